@@ -1,0 +1,36 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::failure::Result;
+use crate::library::{Edit, Reading};
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowHistory {}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Undo {}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Redo {}
+
+/// One step: the name of the command that made it, and a word on what it was about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Step {
+    /// A command's name: `tag_works`. The window has words for each.
+    pub command: String,
+    /// A tag's path, the start of a quote, a file's name; may be empty.
+    pub detail: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct History {
+    pub undo: Option<Step>,
+    pub redo: Option<Step>,
+}
+
+pub(super) fn show_history(at: &Reading, _: ShowHistory) -> Result<History> { todo!() }
+pub(super) fn undo(edit: &mut Edit, _: Undo) -> Result<Step> { todo!() }
+pub(super) fn redo(edit: &mut Edit, _: Redo) -> Result<Step> { todo!() }

@@ -1,0 +1,90 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::failure::Result;
+use crate::library::{Edit, Job, Reading};
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowLibrary {}
+
+#[derive(Debug, Serialize, TS)]
+pub struct LibraryInfo {
+    /// The folder's name.
+    pub name: String,
+    pub path: String,
+    /// It can be written: no other Bookwheel has it open.
+    pub writable: bool,
+    pub works: u32,
+    /// Works never opened on the desk.
+    pub unseen: u32,
+    pub highlights: u32,
+    /// Works with a paragraph in the language.
+    pub english: u32,
+    pub chinese: u32,
+    /// The files the works came from, by name, with the number of works.
+    pub files: Vec<FileCount>,
+    /// Works whose latest change is not yet in the search index.
+    pub unindexed: u32,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct FileCount {
+    pub file: String,
+    pub works: u32,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LoadSetting {
+    pub key: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveSetting {
+    pub key: String,
+    /// JSON, whatever the window wants remembered.
+    pub value: Setting,
+}
+
+/// JSON as text, or null.
+pub type Setting = Option<String>;
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckLibrary {}
+
+#[derive(Debug, Serialize, TS)]
+pub struct CheckReport {
+    pub works: u32,
+    pub highlights: u32,
+    /// Highlights whose quote is not where they say.
+    pub orphans: u32,
+    /// Works in the index.
+    pub indexed: u32,
+    /// What is wrong, in English; empty when all is well.
+    pub problems: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RebuildIndex {}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CancelJob {}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Spell {
+    pub texts: Vec<String>,
+}
+
+pub(super) fn show_library(at: &Reading, _: ShowLibrary) -> Result<LibraryInfo> { todo!() }
+pub(super) fn load_setting(at: &Reading, q: LoadSetting) -> Result<Setting> { todo!() }
+pub(super) fn save_setting(edit: &mut Edit, q: SaveSetting) -> Result<()> { todo!() }
+pub(super) fn check_library(at: &Reading, _: CheckLibrary) -> Result<CheckReport> { todo!() }
+pub(super) fn rebuild_index(job: &Job, _: RebuildIndex) -> Result<u32> { todo!() }
+pub(super) fn cancel_job(at: &Reading, _: CancelJob) -> Result<()> { todo!() }
+pub(super) fn spell(at: &Reading, q: Spell) -> Result<Vec<String>> { todo!() }

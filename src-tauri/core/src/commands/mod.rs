@@ -1,0 +1,153 @@
+//! The one list of commands: what the window, the terminal and the tests can ask of a library.
+//!
+//! Routing here and the TypeScript types in `ui/src/bindings/contract.ts` both follow from this list.
+
+mod contract;
+pub mod export;
+pub mod highlights;
+pub mod history;
+pub mod import;
+pub mod library;
+pub mod notes;
+pub mod search;
+pub mod tags;
+pub mod works;
+
+pub use contract::contract;
+
+use serde_json::Value;
+
+use crate::failure::{Code, Failure, Result};
+use crate::library::Library;
+
+/// `read` gets a read-only connection; `write` one undoable edit, named after the command;
+/// `quiet` an edit that is no step to undo; `job` may take long, reports progress and can be cancelled.
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $kind:ident $room:ident :: $name:ident ($request:ident) -> $answer:ty;)*) => {
+        /// Carry out one command.
+        ///
+        /// # Errors
+        /// Whatever the command reports; `Invalid` for a command or request that is not in the list.
+        pub fn dispatch(library: &Library, command: &str, request: Value) -> Result<Value> {
+            match command {
+                $(stringify!($name) => {
+                    let request: $room::$request = serde_json::from_value(request)
+                        .map_err(|e| Failure::new(Code::Invalid, "The request does not fit the command.", format!("{command}: {e}")))?;
+                    let answer: $answer = commands!(@ $kind library, $room::$name, stringify!($name), request)?;
+                    serde_json::to_value(answer).map_err(Failure::internal)
+                })*
+                _ => Err(Failure::new(Code::Invalid, "There is no such command.", command)),
+            }
+        }
+
+        /// The commands by name, kind and description.
+        pub const COMMANDS: &[(&str, &str, &str)] = &[$((stringify!($name), stringify!($kind), concat!($($doc, "\n"),+))),*];
+
+        fn declare(to: &mut contract::Contract) {
+            $(to.command::<$room::$request, $answer>(stringify!($name), concat!($($doc, "\n"),+));)*
+        }
+    };
+    (@ read $library:ident, $run:path, $name:expr, $request:ident) => { $library.read(|at| $run(at, $request)) };
+    (@ write $library:ident, $run:path, $name:expr, $request:ident) => { $library.write($name, |edit| $run(edit, $request)) };
+    (@ quiet $library:ident, $run:path, $name:expr, $request:ident) => { $library.quiet(|edit| $run(edit, $request)) };
+    (@ job $library:ident, $run:path, $name:expr, $request:ident) => { $library.job($name, |job| $run(job, $request)) };
+}
+
+commands! {
+    /// A stretch of the list that a query and a sort order give.
+    read works::list_works(ListWorks) -> crate::model::WorkWindow;
+    /// The works in rows `from..=to` of a list: for selecting many.
+    read works::list_ids(ListIds) -> Vec<crate::model::WorkId>;
+    /// The row at which a work stands in a list.
+    read works::row_of(RowOf) -> Option<u32>;
+    /// The next row, after `after` and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin).
+    read works::type_to_find(TypeToFind) -> Option<u32>;
+    /// A work whole, with the hits of a query marked.
+    read works::show_work(ShowWork) -> crate::model::Work;
+    /// Give a work a title, or take it away.
+    write works::set_title(SetTitle) -> ();
+    /// Delete works with their highlights, notes and tags.
+    write works::delete_works(DeleteWorks) -> u32;
+    /// Remember that a work has been opened.
+    quiet works::mark_seen(MarkSeen) -> ();
+
+    /// The best works for a query, with the sentences that hold its words.
+    read search::search_works(SearchWorks) -> search::SearchResult;
+
+    /// Every tag with its counts, in path order.
+    read tags::list_tags(ListTags) -> Vec<crate::model::Tag>;
+    /// Make a tag without using it yet. A path that is there already is an error.
+    write tags::create_tag(CreateTag) -> crate::model::Tag;
+    /// Put a tag on works; it is made if need be. Answers on how many it was new.
+    write tags::tag_works(TagWorks) -> u32;
+    /// Take a tag off works. Answers from how many.
+    write tags::untag_works(UntagWorks) -> u32;
+    /// Put a tag on a highlight; it is made if need be.
+    write tags::tag_highlight(TagHighlight) -> ();
+    /// Take a tag off a highlight.
+    write tags::untag_highlight(UntagHighlight) -> ();
+    /// Give a tag another path; the tags below it move along. A path in use is an error: merge instead.
+    write tags::rename_tag(RenameTag) -> ();
+    /// Put everything that carries one tag, or one below it, under another, and delete the one.
+    write tags::merge_tags(MergeTags) -> ();
+    /// Delete a tag and those below it. Works and highlights stay.
+    write tags::delete_tag(DeleteTag) -> ();
+    /// Colour a tag.
+    write tags::color_tag(ColorTag) -> ();
+    /// Give a tag a number key, 1–9; the tag that had it loses it.
+    write tags::key_tag(KeyTag) -> ();
+
+    /// Highlight a stretch of a text.
+    write highlights::add_highlight(AddHighlight) -> crate::model::Highlight;
+    /// Give a highlight another pigment.
+    write highlights::color_highlight(ColorHighlight) -> ();
+    /// Move the ends of a highlight.
+    write highlights::resize_highlight(ResizeHighlight) -> ();
+    /// Write the note of a highlight; rapid edits are one step.
+    write highlights::note_highlight(NoteHighlight) -> ();
+    /// Delete a highlight, its note and its tags.
+    write highlights::delete_highlight(DeleteHighlight) -> ();
+    /// Highlights with their sentences, grouped and in order.
+    read highlights::list_quotations(ListQuotations) -> highlights::QuotationWindow;
+
+    /// Write the note of a work; rapid edits are one step.
+    write notes::write_note(WriteNote) -> ();
+
+    /// Import files.
+    job import::import_files(ImportFiles) -> crate::model::ImportReport;
+    /// Import pasted text.
+    job import::import_text(ImportText) -> crate::model::ImportReport;
+    /// Import the sample that comes with Bookwheel.
+    job import::import_sample(ImportSample) -> crate::model::ImportReport;
+    /// The report of an earlier import.
+    read import::show_report(ShowReport) -> crate::model::ImportReport;
+    /// The imports, newest first.
+    read import::list_batches(ListBatches) -> Vec<import::Batch>;
+
+    /// Works or highlights as text, for the clipboard.
+    read export::export_text(ExportText) -> String;
+    /// Works or highlights to a file, which is written whole or not at all. Answers the number of bytes.
+    read export::export_file(ExportFile) -> u32;
+
+    /// What undo and redo would do.
+    read history::show_history(ShowHistory) -> history::History;
+    /// Take the last step back.
+    quiet history::undo(Undo) -> history::Step;
+    /// Do the last undone step again.
+    quiet history::redo(Redo) -> history::Step;
+
+    /// What the library is and how much it holds.
+    read library::show_library(ShowLibrary) -> library::LibraryInfo;
+    /// A remembered setting of this library, or null.
+    read library::load_setting(LoadSetting) -> library::Setting;
+    /// Remember a setting with this library.
+    quiet library::save_setting(SaveSetting) -> ();
+    /// Look the library over: database, highlights, index.
+    read library::check_library(CheckLibrary) -> library::CheckReport;
+    /// Make the search index anew from the database.
+    job library::rebuild_index(RebuildIndex) -> u32;
+    /// Stop the running job.
+    read library::cancel_job(CancelJob) -> ();
+    /// Chinese words in pinyin, whole and as initials, for finding by typing: "安全" gives "anquan aq".
+    read library::spell(Spell) -> Vec<String>;
+}

@@ -1,0 +1,16 @@
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::failure::Result;
+use crate::library::Edit;
+use crate::model::WorkId;
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteNote {
+    pub work: WorkId,
+    /// Markdown; empty deletes the note.
+    pub text: String,
+}
+
+pub(super) fn write_note(edit: &mut Edit, q: WriteNote) -> Result<()> { todo!() }

@@ -1,0 +1,72 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Color, Counts, Language, Span, TagId, WorkId};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum SortKey {
+    /// How well it answers the query; without a query the same as `added`.
+    Relevance,
+    /// When it was imported, and its place in the file.
+    Added,
+    Year,
+    /// Title or stand-in; Chinese by pinyin.
+    Title,
+    Cited,
+    Highlights,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    Ascending,
+    Descending,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub struct Sort {
+    pub by: SortKey,
+    pub order: Order,
+}
+
+/// What one row of the list draws.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct WorkRow {
+    pub id: WorkId,
+    pub title: Option<String>,
+    /// The first sentence, when there is no title.
+    pub stand_in: Option<String>,
+    /// Of the title or stand-in.
+    pub language: Language,
+    /// Every language of the abstract, in order of appearance.
+    pub languages: Vec<Language>,
+    /// "Lindqvist, Reyes" or "沈知远，陆文歆"; empty when unknown.
+    pub creators: String,
+    pub year: Option<i32>,
+    pub container: Option<String>,
+    /// The file it was read from.
+    pub file: String,
+    pub counts: Counts,
+    pub tags: Vec<TagId>,
+    /// The colour of each highlight, in text order.
+    pub highlights: Vec<Color>,
+    pub has_note: bool,
+    /// It has been opened on the desk.
+    pub seen: bool,
+    /// Where the words of the query stand in the title or stand-in.
+    pub hits: Vec<Span>,
+}
+
+/// A stretch of the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct WorkWindow {
+    pub total: u32,
+    pub offset: u32,
+    pub rows: Vec<WorkRow>,
+    /// The query could not be read as one and was searched as plain words.
+    pub as_text: bool,
+    /// Microseconds in the core.
+    #[ts(type = "number")]
+    pub elapsed_us: u64,
+}

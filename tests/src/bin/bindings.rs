@@ -1,0 +1,5 @@
+//! Prints the command list as TypeScript: `make bindings`.
+
+fn main() {
+    print!("{}", bookwheel_core::commands::contract());
+}

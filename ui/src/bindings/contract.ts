@@ -1,0 +1,609 @@
+// Made from the command list in src-tauri/core by `make bindings`. Not to be edited.
+
+export type AddHighlight = { work: WorkId, field: Field, 
+/**
+ * UTF-16 units; neither end may part a character.
+ */
+start: number, end: number, color: Color, };
+export type Batch = { id: BatchId, 
+/**
+ * RFC 3339, UTC.
+ */
+made: string, files: Array<string>, 
+/**
+ * Works of this import that are still here.
+ */
+works: number, };
+/**
+ * One import, of one or several files.
+ */
+export type BatchId = string & { readonly brand: "batch" };
+export type CancelJob = Record<symbol, never>;
+export type CheckLibrary = Record<symbol, never>;
+export type CheckReport = { works: number, highlights: number, 
+/**
+ * Highlights whose quote is not where they say.
+ */
+orphans: number, 
+/**
+ * Works in the index.
+ */
+indexed: number, 
+/**
+ * What is wrong, in English; empty when all is well.
+ */
+problems: Array<string>, };
+/**
+ * A code exists only if the window or the terminal acts on it; each has words in both languages.
+ */
+export type Code = "not-found" | "invalid" | "nothing-to-undo" | "in-use" | "newer" | "damaged" | "disk-full" | "denied" | "missing" | "empty" | "not-text" | "unknown-encoding" | "too-large" | "cancelled" | "internal";
+/**
+ * The six pigments.
+ */
+export type Color = "gamboge" | "malachite" | "indigo" | "carmine" | "ochre" | "lilac";
+export type ColorHighlight = { id: HighlightId, color: Color, };
+export type ColorTag = { id: TagId, color: TagColor | null, };
+/**
+ * 总被引, 自引, 他引. Absent is null, zero is a value.
+ */
+export type Counts = { cited: number | null, self_cited: number | null, cited_by_others: number | null, };
+export type CreateTag = { path: string, color: TagColor | null, };
+/**
+ * A name as CSL has it: either the parts or the literal whole.
+ */
+export type Creator = { family?: string, given?: string, literal?: string, };
+export type DeleteHighlight = { id: HighlightId, };
+export type DeleteTag = { id: TagId, };
+export type DeleteWorks = { ids: Array<WorkId>, };
+/**
+ * What the library tells whoever listens.
+ */
+export type Event = { "kind": "changed", topics: Array<Topic>, } | { "kind": "job", command: string, stage: Stage, done: number, total: number, } | { "kind": "indexed" };
+export type ExportFile = { format: ExportFormat, of: Selection, interface: string, path: string, };
+export type ExportFormat = "markdown" | "csl-json";
+export type ExportText = { format: ExportFormat, of: Selection, 
+/**
+ * The language of the headings that the export adds: "en" or "zh".
+ */
+interface: string, };
+/**
+ * A code the window acts on, an English sentence for the terminal, and the part that has no translation.
+ */
+export type Failure = { code: Code, message: string, 
+/**
+ * A path, a name or a cause: shown as it is, in every language.
+ */
+detail: string, };
+/**
+ * The texts of a work that marks and highlights lie on.
+ */
+export type Field = "title" | "abstract";
+export type FileCount = { file: string, works: number, };
+/**
+ * One file of an import.
+ */
+export type FileReport = { file: string, 
+/**
+ * As given by `--format`: "similar-literature".
+ */
+format: string, 
+/**
+ * The label of the WHATWG Encoding Standard: "UTF-8", "gb18030", "UTF-16LE".
+ */
+encoding: string, works: number, duplicates: number, bytes: Ledger, 
+/**
+ * Why nothing was read from it, if nothing was.
+ */
+refused: Failure | null, };
+/**
+ * A finding, and where it was made.
+ */
+export type Finding = { code: FindingCode, file: string, 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * The line, or as much of it as tells the place.
+ */
+text: string, };
+/**
+ * What the reader noticed. The window has words for each in both languages.
+ */
+export type FindingCode = "counts-disagree" | "count-unreadable" | "no-marker" | "last-marker-missing" | "marker-doubled" | "unfinished-sentence" | "marker-in-sentence" | "text-after-marker" | "no-abstract" | "decoded" | "untitled";
+export type GroupBy = "tag" | "work" | "color";
+export type Highlight = { id: HighlightId, work: WorkId, field: Field, 
+/**
+ * UTF-16 units of the field's text.
+ */
+start: number, end: number, quote: string, color: Color, 
+/**
+ * Plain text; empty when there is none.
+ */
+note: string, tags: Array<TagId>, 
+/**
+ * The text no longer holds the quote where it was marked; it is kept and shown apart.
+ */
+orphan: boolean, 
+/**
+ * RFC 3339, UTC.
+ */
+made: string, };
+/**
+ * A highlight.
+ */
+export type HighlightId = string & { readonly brand: "highlight" };
+export type History = { undo: Step | null, redo: Step | null, };
+export type Hit = { id: WorkId, 
+/**
+ * BM25; comparable within one result only.
+ */
+score: number, title: string | null, snippets: Array<Snippet>, };
+export type ImportFiles = { paths: Array<string>, 
+/**
+ * "auto" or "similar-literature".
+ */
+format: string, };
+/**
+ * What an import did. Kept with its batch; an import that added nothing leaves no batch.
+ */
+export type ImportReport = { batch: BatchId | null, 
+/**
+ * RFC 3339, UTC.
+ */
+made: string, 
+/**
+ * Added.
+ */
+works: number, 
+/**
+ * Recognised as already here.
+ */
+duplicates: number, untitled: number, 
+/**
+ * Added works in English only, in Chinese only, and in more than one language or another.
+ */
+english: number, chinese: number, other: number, 
+/**
+ * To look at.
+ */
+warnings: Array<Finding>, 
+/**
+ * Settled without asking.
+ */
+settled: Array<Finding>, leftovers: Array<Leftover>, bytes: Ledger, files: Array<FileReport>, elapsed_ms: number, };
+export type ImportSample = Record<symbol, never>;
+export type ImportText = { 
+/**
+ * What the report calls it.
+ */
+name: string, text: string, 
+/**
+ * "auto" or "similar-literature".
+ */
+format: string, };
+export type KeyTag = { id: TagId, key: number | null, };
+/**
+ * A BCP 47 primary language, as far as writing tells it. Latin letters count as English: see `text::language`.
+ */
+export type Language = "en" | "zh" | "ja" | "ko" | "ru" | "und";
+/**
+ * Where every byte of a file went; the parts sum to the total.
+ */
+export type Ledger = { total: number, records: number, 
+/**
+ * End marks, byte order marks and the blanks that follow them.
+ */
+markers: number, leftovers: number, };
+/**
+ * Bytes that are in no record and no marker.
+ */
+export type Leftover = { file: string, 
+/**
+ * From 1.
+ */
+line: number, start: number, end: number, text: string, };
+export type LibraryInfo = { 
+/**
+ * The folder's name.
+ */
+name: string, path: string, 
+/**
+ * It can be written: no other Bookwheel has it open.
+ */
+writable: boolean, works: number, 
+/**
+ * Works never opened on the desk.
+ */
+unseen: number, highlights: number, 
+/**
+ * Works with a paragraph in the language.
+ */
+english: number, chinese: number, 
+/**
+ * The files the works came from, by name, with the number of works.
+ */
+files: Array<FileCount>, 
+/**
+ * Works whose latest change is not yet in the search index.
+ */
+unindexed: number, };
+export type ListBatches = Record<symbol, never>;
+export type ListIds = { list: ListQuery, from: number, to: number, };
+/**
+ * A list: what is in it and in which order.
+ */
+export type ListQuery = { 
+/**
+ * Where one stands, as a query: `tag:外空`. Empty for all works.
+ */
+scope: string, 
+/**
+ * What is looked for there.
+ */
+query: string, 
+/**
+ * The query is being typed: its last word may be the start of one.
+ */
+typing: boolean, sort: Sort, };
+export type ListQuotations = { 
+/**
+ * A query that picks works: `tag:外空`. Empty for all.
+ */
+scope: string, 
+/**
+ * Words that the quote, its note or its work must hold; may be empty.
+ */
+query: string, 
+/**
+ * Empty for all.
+ */
+colors: Array<Color>, with_notes: boolean, group: GroupBy, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+export type ListTags = Record<symbol, never>;
+export type ListWorks = { list: ListQuery, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+export type LoadSetting = { key: string, };
+export type MarkSeen = { id: WorkId, };
+export type MergeTags = { from: TagId, into: TagId, };
+export type NoteHighlight = { id: HighlightId, note: string, };
+export type Order = "ascending" | "descending";
+/**
+ * One paragraph of the abstract, `abstract[start..end]`; paragraphs are parted by one line feed.
+ */
+export type Paragraph = { language: Language, text: string, start: number, end: number, };
+/**
+ * A highlight with what one needs to read it away from its text.
+ */
+export type Quotation = { highlight: Highlight, 
+/**
+ * What stands before the quote in its sentence or sentences.
+ */
+before: string, 
+/**
+ * What stands after it.
+ */
+after: string, language: Language, 
+/**
+ * The title, or the stand-in for one.
+ */
+work_title: string, untitled: boolean, 
+/**
+ * Creators, year, container, as far as they are known: "Lindqvist, Reyes · 2021 · Orbital Affairs".
+ */
+work_line: string, };
+export type QuotationRow = { 
+/**
+ * A tag's path, a work's title, a pigment's name; empty for what has no tag.
+ */
+group: string, 
+/**
+ * Rows and works in the whole group.
+ */
+group_rows: number, group_works: number, quotation: Quotation, };
+export type QuotationWindow = { 
+/**
+ * Rows; a highlight with two tags has two when grouped by tag.
+ */
+total: number, highlights: number, works: number, rows: Array<QuotationRow>, };
+export type RebuildIndex = Record<symbol, never>;
+export type Redo = Record<symbol, never>;
+export type RenameTag = { id: TagId, path: string, };
+export type ResizeHighlight = { id: HighlightId, start: number, end: number, };
+export type RowOf = { list: ListQuery, id: WorkId, };
+export type SaveSetting = { key: string, 
+/**
+ * JSON, whatever the window wants remembered.
+ */
+value: string | null, };
+export type SearchResult = { total: number, hits: Array<Hit>, 
+/**
+ * The query could not be read as one and was searched as plain words.
+ */
+as_text: boolean, elapsed_us: number, };
+export type SearchWorks = { query: string, 
+/**
+ * The last word may be the start of one.
+ */
+typing: boolean, 
+/**
+ * At most 1,000.
+ */
+limit: number, };
+/**
+ * What to export.
+ */
+export type Selection = { "works": Array<WorkId> } | { "list": ListQuery } | { "highlights": Array<HighlightId> };
+export type SetTitle = { id: WorkId, title: string | null, };
+export type ShowHistory = Record<symbol, never>;
+export type ShowLibrary = Record<symbol, never>;
+export type ShowReport = { batch: BatchId, };
+export type ShowWork = { id: WorkId, 
+/**
+ * The query whose hits are marked; may be empty.
+ */
+query: string, typing: boolean, };
+/**
+ * A sentence that holds words of the query.
+ */
+export type Snippet = { 
+/**
+ * Where it stands: "title", "abstract", "note", "highlight", "keywords" or "creators".
+ */
+field: string, text: string, 
+/**
+ * In `text`.
+ */
+hits: Array<Span>, };
+export type Sort = { by: SortKey, order: Order, };
+export type SortKey = "relevance" | "added" | "year" | "title" | "cited" | "highlights";
+/**
+ * Where a record was read: the file, its bytes `start..end`, and what stood there.
+ */
+export type Source = { file: string, start: number, end: number, 
+/**
+ * The record as it was read, decoded, nothing else changed.
+ */
+raw: string, 
+/**
+ * When it was imported: RFC 3339, UTC.
+ */
+imported: string, };
+/**
+ * A stretch of a field's text, in UTF-16 units as JavaScript counts them.
+ */
+export type Span = { start: number, end: number, };
+export type Spell = { texts: Array<string>, };
+export type Stage = "reading" | "storing" | "indexing";
+/**
+ * One step: the name of the command that made it, and a word on what it was about.
+ */
+export type Step = { 
+/**
+ * A command's name: `tag_works`. The window has words for each.
+ */
+command: string, 
+/**
+ * A tag's path, the start of a quote, a file's name; may be empty.
+ */
+detail: string, };
+/**
+ * A tag. Its place in the hierarchy is its path: `外空/制度` stands under `外空`.
+ */
+export type Tag = { id: TagId, path: string, color: TagColor | null, 
+/**
+ * The number key, 1–9, that puts this tag on.
+ */
+key: number | null, 
+/**
+ * Works that carry it, or a tag below it, themselves or on a highlight.
+ */
+works: number, 
+/**
+ * Highlights that carry it or a tag below it.
+ */
+highlights: number, };
+/**
+ * A tag's colour, one of twelve. They are names; the look of each is the style sheet's.
+ */
+export type TagColor = "gamboge" | "malachite" | "indigo" | "carmine" | "ochre" | "lilac" | "cinnabar" | "jade" | "azurite" | "plum" | "moss" | "slate";
+export type TagHighlight = { highlight: HighlightId, path: string, };
+/**
+ * A tag.
+ */
+export type TagId = string & { readonly brand: "tag" };
+export type TagWorks = { works: Array<WorkId>, path: string, };
+export type Topic = "works" | "tags" | "highlights" | "notes" | "history" | "settings";
+export type TypeToFind = { list: ListQuery, start: string, after: number, };
+export type Undo = Record<symbol, never>;
+export type UntagHighlight = { highlight: HighlightId, tag: TagId, };
+export type UntagWorks = { works: Array<WorkId>, tag: TagId, };
+/**
+ * A work with everything a pane draws.
+ */
+export type Work = { id: WorkId, 
+/**
+ * The CSL type.
+ */
+type: string, title: string | null, 
+/**
+ * The first sentence of the abstract, for works without a title. Never stored, never exported.
+ */
+stand_in: string | null, 
+/**
+ * The language of the title, or of the stand-in.
+ */
+language: Language, abstract: string, paragraphs: Array<Paragraph>, creators: Array<Creator>, year: number | null, container: string | null, volume: string | null, issue: string | null, pages: string | null, doi: string | null, url: string | null, keywords: Array<string>, counts: Counts, highlights: Array<Highlight>, tags: Array<Tag>, 
+/**
+ * The Markdown note; empty when there is none.
+ */
+note: string, 
+/**
+ * The first place this record was read, or null for a work that came from nowhere.
+ */
+source: Source | null, 
+/**
+ * Further places where the same record was met.
+ */
+also_in: Array<Source>, 
+/**
+ * Where the words of the query stand in the title, empty without a query.
+ */
+title_hits: Array<Span>, 
+/**
+ * Where the words of the query stand in the abstract, empty without a query.
+ */
+hits: Array<Span>, };
+/**
+ * A work: one record of the literature.
+ */
+export type WorkId = string & { readonly brand: "work" };
+/**
+ * What one row of the list draws.
+ */
+export type WorkRow = { id: WorkId, title: string | null, 
+/**
+ * The first sentence, when there is no title.
+ */
+stand_in: string | null, 
+/**
+ * Of the title or stand-in.
+ */
+language: Language, 
+/**
+ * Every language of the abstract, in order of appearance.
+ */
+languages: Array<Language>, 
+/**
+ * "Lindqvist, Reyes" or "沈知远，陆文歆"; empty when unknown.
+ */
+creators: string, year: number | null, container: string | null, 
+/**
+ * The file it was read from.
+ */
+file: string, counts: Counts, tags: Array<TagId>, 
+/**
+ * The colour of each highlight, in text order.
+ */
+highlights: Array<Color>, has_note: boolean, 
+/**
+ * It has been opened on the desk.
+ */
+seen: boolean, 
+/**
+ * Where the words of the query stand in the title or stand-in.
+ */
+hits: Array<Span>, };
+/**
+ * A stretch of the list.
+ */
+export type WorkWindow = { total: number, offset: number, rows: Array<WorkRow>, 
+/**
+ * The query could not be read as one and was searched as plain words.
+ */
+as_text: boolean, 
+/**
+ * Microseconds in the core.
+ */
+elapsed_us: number, };
+export type WriteNote = { work: WorkId, 
+/**
+ * Markdown; empty deletes the note.
+ */
+text: string, };
+export interface Commands {
+  /** A stretch of the list that a query and a sort order give. */
+  list_works: { request: ListWorks; answer: WorkWindow };
+  /** The works in rows `from..=to` of a list: for selecting many. */
+  list_ids: { request: ListIds; answer: Array<WorkId> };
+  /** The row at which a work stands in a list. */
+  row_of: { request: RowOf; answer: number | null };
+  /** The next row, after `after` and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin). */
+  type_to_find: { request: TypeToFind; answer: number | null };
+  /** A work whole, with the hits of a query marked. */
+  show_work: { request: ShowWork; answer: Work };
+  /** Give a work a title, or take it away. */
+  set_title: { request: SetTitle; answer: null };
+  /** Delete works with their highlights, notes and tags. */
+  delete_works: { request: DeleteWorks; answer: number };
+  /** Remember that a work has been opened. */
+  mark_seen: { request: MarkSeen; answer: null };
+  /** The best works for a query, with the sentences that hold its words. */
+  search_works: { request: SearchWorks; answer: SearchResult };
+  /** Every tag with its counts, in path order. */
+  list_tags: { request: ListTags; answer: Array<Tag> };
+  /** Make a tag without using it yet. A path that is there already is an error. */
+  create_tag: { request: CreateTag; answer: Tag };
+  /** Put a tag on works; it is made if need be. Answers on how many it was new. */
+  tag_works: { request: TagWorks; answer: number };
+  /** Take a tag off works. Answers from how many. */
+  untag_works: { request: UntagWorks; answer: number };
+  /** Put a tag on a highlight; it is made if need be. */
+  tag_highlight: { request: TagHighlight; answer: null };
+  /** Take a tag off a highlight. */
+  untag_highlight: { request: UntagHighlight; answer: null };
+  /** Give a tag another path; the tags below it move along. A path in use is an error: merge instead. */
+  rename_tag: { request: RenameTag; answer: null };
+  /** Put everything that carries one tag, or one below it, under another, and delete the one. */
+  merge_tags: { request: MergeTags; answer: null };
+  /** Delete a tag and those below it. Works and highlights stay. */
+  delete_tag: { request: DeleteTag; answer: null };
+  /** Colour a tag. */
+  color_tag: { request: ColorTag; answer: null };
+  /** Give a tag a number key, 1–9; the tag that had it loses it. */
+  key_tag: { request: KeyTag; answer: null };
+  /** Highlight a stretch of a text. */
+  add_highlight: { request: AddHighlight; answer: Highlight };
+  /** Give a highlight another pigment. */
+  color_highlight: { request: ColorHighlight; answer: null };
+  /** Move the ends of a highlight. */
+  resize_highlight: { request: ResizeHighlight; answer: null };
+  /** Write the note of a highlight; rapid edits are one step. */
+  note_highlight: { request: NoteHighlight; answer: null };
+  /** Delete a highlight, its note and its tags. */
+  delete_highlight: { request: DeleteHighlight; answer: null };
+  /** Highlights with their sentences, grouped and in order. */
+  list_quotations: { request: ListQuotations; answer: QuotationWindow };
+  /** Write the note of a work; rapid edits are one step. */
+  write_note: { request: WriteNote; answer: null };
+  /** Import files. */
+  import_files: { request: ImportFiles; answer: ImportReport };
+  /** Import pasted text. */
+  import_text: { request: ImportText; answer: ImportReport };
+  /** Import the sample that comes with Bookwheel. */
+  import_sample: { request: ImportSample; answer: ImportReport };
+  /** The report of an earlier import. */
+  show_report: { request: ShowReport; answer: ImportReport };
+  /** The imports, newest first. */
+  list_batches: { request: ListBatches; answer: Array<Batch> };
+  /** Works or highlights as text, for the clipboard. */
+  export_text: { request: ExportText; answer: string };
+  /** Works or highlights to a file, which is written whole or not at all. Answers the number of bytes. */
+  export_file: { request: ExportFile; answer: number };
+  /** What undo and redo would do. */
+  show_history: { request: ShowHistory; answer: History };
+  /** Take the last step back. */
+  undo: { request: Undo; answer: Step };
+  /** Do the last undone step again. */
+  redo: { request: Redo; answer: Step };
+  /** What the library is and how much it holds. */
+  show_library: { request: ShowLibrary; answer: LibraryInfo };
+  /** A remembered setting of this library, or null. */
+  load_setting: { request: LoadSetting; answer: string | null };
+  /** Remember a setting with this library. */
+  save_setting: { request: SaveSetting; answer: null };
+  /** Look the library over: database, highlights, index. */
+  check_library: { request: CheckLibrary; answer: CheckReport };
+  /** Make the search index anew from the database. */
+  rebuild_index: { request: RebuildIndex; answer: number };
+  /** Stop the running job. */
+  cancel_job: { request: CancelJob; answer: null };
+  /** Chinese words in pinyin, whole and as initials, for finding by typing: "安全" gives "anquan aq". */
+  spell: { request: Spell; answer: Array<string> };
+}
