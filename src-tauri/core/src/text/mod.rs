@@ -1,7 +1,11 @@
-//! What a text is made of: its letters, languages, sentences and offsets. Pure.
+//! Text: normalised once, folded for matching only, cut into sentences, runs and words. Pure.
 
+pub mod find;
+pub mod fold;
 pub mod language;
 pub mod normalize;
+pub mod runs;
+pub mod segment;
 pub mod sentences;
 pub mod span;
 pub mod spelling;
