@@ -23,7 +23,7 @@ pub enum ExportFormat {
 
 /// What to export.
 #[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case")]
 pub enum Selection {
     Works(Vec<WorkId>),
     List(ListQuery),

@@ -30,7 +30,7 @@ impl Job<'_> {
         let [total, ..] = library.store.read(work::totals)?;
         self.tick(Stage::Indexing, 0, total as usize)?;
         library.store.writer()?;
-        library.rebuild(|done| self.tick(Stage::Indexing, done, total as usize))?;
+        todo!();
         Ok(total)
     }
 }

@@ -120,6 +120,14 @@ impl Library {
         if self.writable() { self.inner.follow.settle() } else { Ok(()) }
     }
 
+    /// Every stored row as text: equal dumps are equal libraries.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn dump(&self) -> Result<String> {
+        self.read(|at| store::dump(at.db))
+    }
+
     pub(crate) fn read<T>(&self, run: impl FnOnce(&Reading) -> Result<T>) -> Result<T> {
         self.inner.store.read(|db| run(&Reading { db, library: &self.inner }))
     }

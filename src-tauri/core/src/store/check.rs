@@ -1,5 +1,9 @@
-use rusqlite::Connection;
+use std::fmt::Write as _;
 
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+
+use super::door::RECORDED;
 use crate::failure::Result;
 
 /// What SQLite finds wrong with the database: damaged pages, broken indexes, rows that point nowhere.
@@ -15,4 +19,28 @@ pub(crate) fn integrity(db: &Connection) -> Result<Vec<String>> {
         problems.push(row?);
     }
     Ok(problems)
+}
+
+/// Every row of ground truth as text, in key order: equal dumps are equal libraries.
+pub(crate) fn dump(db: &Connection) -> Result<String> {
+    let mut out = String::new();
+    for table in RECORDED {
+        let _ = writeln!(out, "[{table}]");
+        let mut query = db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2"))?;
+        let columns = query.column_count();
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                let _ = match row.get_ref(column)? {
+                    ValueRef::Null => write!(out, "∅\t"),
+                    ValueRef::Integer(n) => write!(out, "{n}\t"),
+                    ValueRef::Real(x) => write!(out, "{x}\t"),
+                    ValueRef::Text(text) => write!(out, "{:?}\t", String::from_utf8_lossy(text)),
+                    ValueRef::Blob(blob) => write!(out, "{}\t", blob.iter().map(|b| format!("{b:02x}")).collect::<String>()),
+                };
+            }
+            out.push('\n');
+        }
+    }
+    Ok(out)
 }

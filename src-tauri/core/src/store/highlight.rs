@@ -104,7 +104,7 @@ pub(crate) fn add(edit: &Edit, work: WorkId, field: Field, start: u32, end: u32,
     let made = jiff::Timestamp::now().to_string();
     edit.db.execute(
         "INSERT INTO highlight VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', ?10)",
-        params![id, work, field, range.start, range.end, &text[range], prefix, suffix, color, made],
+        params![id, work, field, range.start, range.end, &text[range.clone()], prefix, suffix, color, made],
     )?;
     Ok(id)
 }
@@ -115,7 +115,7 @@ pub(crate) fn resize(db: &Connection, highlight: &Highlight, start: u32, end: u3
     let (prefix, suffix) = context(&text, &range);
     db.execute(
         "UPDATE highlight SET start = ?2, end = ?3, quote = ?4, prefix = ?5, suffix = ?6 WHERE id = ?1",
-        params![highlight.id, range.start, range.end, &text[range], prefix, suffix],
+        params![highlight.id, range.start, range.end, &text[range.clone()], prefix, suffix],
     )?;
     Ok(())
 }

@@ -17,6 +17,6 @@ pub(crate) mod undo;
 pub(crate) mod work;
 mod values;
 
-pub(crate) use check::integrity;
+pub(crate) use check::{dump, integrity};
 pub(crate) use open::{Store, backups, restore};
 pub(crate) use rusqlite::Connection;

@@ -1,0 +1,227 @@
+//! What a person does, through the command list.
+
+use bookwheel_tests::lab::{Lab, dump_of, list};
+use serde_json::{Value, json};
+
+const RESTRAINT: &str = "States rarely announce restraint. They practise it, and wait for others to notice.";
+const REGIME: &str = "外空安全机制的形成并不取决于条约。非正式规范往往先于正式制度出现。";
+const TRIAL: &str = "采用随机对照试验的方法,评估援助项目对治理的影响。结果表明影响有限。";
+
+fn three() -> Lab {
+    let mut lab = Lab::new();
+    lab.import(&dump_of(&[RESTRAINT, REGIME, TRIAL]));
+    lab
+}
+
+#[test]
+fn a_repeated_import_adds_nothing() {
+    let mut lab = three();
+    let before = lab.dump();
+    let report = lab.import(&dump_of(&[RESTRAINT, REGIME, TRIAL]));
+    assert_eq!((&report["works"], &report["duplicates"]), (&json!(0), &json!(3)));
+    assert_eq!(lab.dump(), before);
+    assert_eq!(lab.run("show_history", json!({}))["undo"]["command"], "import_text", "nothing done is no step");
+    lab.run("undo", json!({}));
+    lab.refresh();
+    assert!(lab.works.is_empty());
+}
+
+#[test]
+fn a_record_met_again_in_another_form_keeps_its_bytes_with_the_first() {
+    let mut lab = three();
+    let report = lab.import(&dump_of(&["  States rarely announce restraint. They practise it, and wait for others to notice."]));
+    assert_eq!((&report["works"], &report["duplicates"]), (&json!(0), &json!(1)));
+    assert_eq!(lab.show(1)["also_in"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn the_whole_raw_record_is_kept() {
+    let lab = three();
+    let shown = lab.show(2);
+    assert_eq!(shown["title"], Value::Null);
+    assert_eq!(shown["stand_in"], "外空安全机制的形成并不取决于条约。");
+    let source = &shown["source"];
+    assert!(source["raw"].as_str().expect("raw").contains(REGIME));
+    assert_eq!(source["file"], "pasted.txt");
+}
+
+#[test]
+fn finding() {
+    let mut lab = three();
+    lab.note(1, "Compare 鲁迅的青年时代 and 重跑gen-itgc后 once more.");
+    lab.highlight(2, "非正式规范", "gamboge");
+    lab.run("note_highlight", json!({ "id": lab.highlights[0], "note": "tacit bargains" }));
+    lab.tag("外空/制度", 2).tag("方法", 3);
+    lab.finds("对照试验", &[3])
+        .finds("對照試驗", &[3])
+        .finds("鲁迅", &[1])
+        .finds("重跑", &[1])
+        .finds("itgc", &[1])
+        .finds("state", &[1])
+        .finds("\"state\"", &[])
+        .finds("\"others to notice\"", &[1])
+        .finds("bargain", &[2])
+        .finds("tag:外空", &[2])
+        .finds("tag:外空 OR 试验", &[2, 3])
+        .finds("-tag:外空", &[1, 3])
+        .finds("lang:zh", &[2, 3])
+        .finds("has:highlight", &[2])
+        .finds("has:note", &[1, 2])
+        .finds("is:new", &[1, 2, 3])
+        .finds("file:pasted 机制", &[2])
+        .finds("", &[1, 2, 3]);
+    for odd in ["(", "\"", "((外空", "tag:", "AND", "foo:外空 (", "year:abc", "-", "*", "a OR"] {
+        lab.found(odd); // never an error
+    }
+}
+
+#[test]
+fn the_list_marks_what_was_found_and_pages() {
+    let lab = three();
+    lab.library().settle().expect("an index");
+    let window = lab.run("list_works", json!({ "list": list("", "形成", "relevance", "descending"), "offset": 0, "limit": 10 }));
+    assert_eq!(window["total"], 1);
+    assert_eq!(window["rows"][0]["hits"], json!([{ "start": 7, "end": 9 }]));
+    let second = lab.run("list_works", json!({ "list": list("", "", "added", "ascending"), "offset": 1, "limit": 1 }));
+    assert_eq!((&second["total"], &second["rows"][0]["id"]), (&json!(3), &lab.id(2)));
+    let row = lab.run("type_to_find", json!({ "list": list("", "", "added", "ascending"), "start": "waikong", "after": 0 }));
+    assert_eq!(row, 1);
+}
+
+#[test]
+fn tags_have_a_tree() {
+    let mut lab = three();
+    lab.tag("外空/制度", 1).tag("外空/威慑", 1).tag("外空", 2).tag("space", 3);
+    assert_eq!(lab.tags(), ["space 1/0", "外空 2/0", "外空/制度 1/0", "外空/威慑 1/0"]);
+    lab.run("rename_tag", json!({ "id": lab.tag_id("外空"), "path": "太空" }));
+    assert_eq!(lab.tags(), ["space 1/0", "太空 2/0", "太空/制度 1/0", "太空/威慑 1/0"]);
+    lab.run("merge_tags", json!({ "from": lab.tag_id("太空"), "into": lab.tag_id("space") }));
+    assert_eq!(lab.tags(), ["space 3/0", "space/制度 1/0", "space/威慑 1/0"]);
+    lab.finds("tag:space", &[1, 2, 3]).finds("tag:SPACE/制度", &[1]);
+    lab.run("delete_tag", json!({ "id": lab.tag_id("space/制度") }));
+    lab.finds("tag:space", &[1, 2, 3]).finds("tag:space/制度", &[]);
+}
+
+#[test]
+fn a_tag_on_a_highlight_finds_its_work() {
+    let mut lab = three();
+    lab.highlight(2, "非正式规范", "gamboge");
+    lab.run("tag_highlight", json!({ "highlight": lab.highlights[0], "path": "规范/非正式" }));
+    lab.finds("tag:规范", &[2]);
+    assert_eq!(lab.tags(), ["规范 1/1", "规范/非正式 1/1"]);
+}
+
+#[test]
+fn more_than_nine_colours_and_a_key_belongs_to_one_tag() {
+    let mut lab = three();
+    for (at, color) in ["cinnabar", "jade", "azurite", "plum", "moss", "slate", "gamboge", "lilac", "ochre", "indigo"].iter().enumerate() {
+        let path = format!("t{at}");
+        lab.run("create_tag", json!({ "path": path, "color": color }));
+    }
+    lab.tag("外空", 1).tag("方法", 2);
+    lab.run("key_tag", json!({ "id": lab.tag_id("外空"), "key": 3 }));
+    lab.run("key_tag", json!({ "id": lab.tag_id("方法"), "key": 3 }));
+    let keys: Vec<Value> = lab.run("list_tags", json!({})).as_array().expect("tags").iter().map(|t| t["key"].clone()).collect();
+    assert_eq!(keys.iter().filter(|k| **k == json!(3)).count(), 1);
+}
+
+#[test]
+fn what_is_wrong_with_a_tag_is_said() {
+    let mut lab = three();
+    lab.tag("外空", 1);
+    let id = lab.tag_id("外空");
+    for (command, request) in [
+        ("create_tag", json!({ "path": "外空", "color": null })),
+        ("create_tag", json!({ "path": "  ", "color": null })),
+        ("create_tag", json!({ "path": "a//b", "color": null })),
+        ("rename_tag", json!({ "id": id, "path": "外空/下" })),
+        ("merge_tags", json!({ "from": id, "into": id })),
+        ("key_tag", json!({ "id": id, "key": 10 })),
+    ] {
+        let before = lab.dump();
+        let failure = lab.attempt(command, request.clone()).expect_err(command);
+        assert_eq!(failure.code, bookwheel_core::Code::Invalid, "{command} {request}");
+        assert_eq!(lab.dump(), before);
+    }
+}
+
+#[test]
+fn highlights_keep_to_whole_characters() {
+    let mut lab = Lab::new();
+    lab.import(&dump_of(&["A 𠮷 and e\u{301}t\u{e9} stand here."]));
+    lab.highlight(1, "𠮷 and", "ochre");
+    let shown = lab.show(1);
+    let made = &shown["highlights"][0];
+    assert_eq!((&made["quote"], &made["start"], &made["end"]), (&json!("𠮷 and"), &json!(2), &json!(8)));
+    for (start, end) in [(3, 6), (5, 5), (0, 999), (8, 2)] {
+        let request = json!({ "work": lab.id(1), "field": "abstract", "start": start, "end": end, "color": "ochre" });
+        assert!(lab.attempt("add_highlight", request).is_err(), "{start}..{end}");
+    }
+}
+
+#[test]
+fn quotations_stand_in_their_sentences() {
+    let mut lab = three();
+    lab.highlight(2, "非正式规范", "gamboge").highlight(1, "announce restraint", "indigo");
+    lab.run("tag_highlight", json!({ "highlight": lab.highlights[0], "path": "规范" }));
+    let ask = |group: &str| {
+        let request = json!({ "scope": "", "query": "", "colors": [], "with_notes": false, "group": group, "offset": 0, "limit": 10 });
+        lab.run("list_quotations", request)
+    };
+    let by_tag = ask("tag");
+    assert_eq!((&by_tag["total"], &by_tag["works"]), (&json!(2), &json!(2)));
+    let first = &by_tag["rows"][0];
+    assert_eq!((&first["group"], &first["quotation"]["after"]), (&json!("规范"), &json!("往往先于正式制度出现。")));
+    assert_eq!(by_tag["rows"][1]["quotation"]["before"], "States rarely ");
+    assert_eq!(ask("color")["rows"][0]["group"], "gamboge");
+}
+
+#[test]
+fn take_away() {
+    let mut lab = three();
+    lab.highlight(2, "非正式规范", "gamboge");
+    lab.run("tag_highlight", json!({ "highlight": lab.highlights[0], "path": "规范" }));
+    lab.run("note_highlight", json!({ "id": lab.highlights[0], "note": "与 *tacit rules* 对读" }));
+    let of = json!({ "list": list("", "", "added", "ascending") });
+    let text = lab.run("export_text", json!({ "format": "markdown", "of": of, "interface": "zh" }));
+    let text = text.as_str().expect("Markdown");
+    for part in ["> 非正式规范", "- 原句：**非正式规范**往往先于正式制度出现。", "- 标签：规范", "- 批注：与 *tacit rules* 对读", "pasted.txt"] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+    let path = lab.folder().join("works.json");
+    lab.run("export_file", json!({ "format": "csl-json", "of": of, "interface": "en", "path": path }));
+    let items: Value = serde_json::from_slice(&std::fs::read(&path).expect("the file")).expect("JSON");
+    assert_eq!(items.as_array().map(Vec::len), Some(3));
+    assert_eq!((&items[1]["abstract"], &items[1]["language"], items[1].get("title")), (&json!(REGIME), &json!("zh"), None));
+}
+
+#[test]
+fn paragraphs_are_parted_by_a_line_feed() {
+    let mut lab = Lab::new();
+    lab.import("First paragraph of two.\n\n第二段是中文。\u{a0}\u{a0}相似文献\n");
+    let shown = lab.show(1);
+    assert_eq!(shown["abstract"], "First paragraph of two.\n第二段是中文。");
+    let languages: Vec<&Value> = shown["paragraphs"].as_array().expect("paragraphs").iter().map(|p| &p["language"]).collect();
+    assert_eq!(languages, ["en", "zh"]);
+    lab.finds("lang:en lang:zh", &[1]).finds("\"two 第二段\"", &[]);
+}
+
+#[test]
+fn a_note_survives_the_end_of_the_process() {
+    let mut lab = three();
+    lab.note(1, "typed just now");
+    lab.reopen();
+    assert_eq!(lab.show(1)["note"], "typed just now");
+}
+
+#[test]
+fn a_second_process_reads_and_may_not_write() {
+    let lab = three();
+    let other = bookwheel_core::Library::open(&lab.dir()).expect("reading works");
+    assert!(!other.writable());
+    let shown = bookwheel_core::commands::dispatch(&other, "show_library", json!({})).expect("reading works");
+    assert_eq!(shown["works"], 3);
+    let write = json!({ "work": lab.id(1), "text": "no" });
+    let failure = bookwheel_core::commands::dispatch(&other, "write_note", write).expect_err("it is in use");
+    assert_eq!(failure.code, bookwheel_core::Code::InUse);
+}
