@@ -1,0 +1,62 @@
+//! One build of the index, open.
+
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
+
+use super::place::Place;
+use super::schema::{self, Fields, MARKS};
+use super::{Doc, failure, tokenize};
+use crate::failure::Result;
+
+/// One thread and its memory, for edits and imports; the memory is only taken as it is needed.
+const EDIT: (usize, usize) = (1, 64_000_000);
+/// For building a whole index.
+const BULK: (usize, usize) = (2, 128_000_000);
+
+pub(super) struct Live {
+    /// None if it is in memory only.
+    pub build: Option<u32>,
+    pub fields: Fields,
+    pub reader: IndexReader,
+    index: tantivy::Index,
+}
+
+impl Live {
+    /// The build in use, if there is one and it reads.
+    pub fn current(place: &Place) -> Option<Self> {
+        let build = place.current()?;
+        let open = || Self::new(Some(build), tantivy::Index::open_in_dir(place.folder(build)).ok()?).ok();
+        // A file that was cut short makes tantivy panic rather than fail.
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(open)).ok().flatten()
+    }
+
+    pub fn empty() -> Result<Self> {
+        Self::new(None, tantivy::Index::create_in_ram(schema::build().0))
+    }
+
+    /// Writes a whole build.
+    pub fn build(
+        place: &Place,
+        build: u32,
+        fill: impl FnOnce(&mut dyn FnMut(&Doc) -> Result<()>) -> Result<()>,
+    ) -> Result<Self> {
+        let index = tantivy::Index::create_in_dir(place.folder(build), schema::build().0).map_err(failure)?;
+        let live = Self::new(Some(build), index)?;
+        let mut writer: IndexWriter = live.index.writer_with_num_threads(BULK.0, BULK.1).map_err(failure)?;
+        fill(&mut |doc| writer.add_document(tokenize::document(&live.fields, doc)).map(drop).map_err(failure))?;
+        writer.commit().map_err(failure)?;
+        writer.wait_merging_threads().map_err(failure)?;
+        live.reader.reload().map_err(failure)?;
+        Ok(live)
+    }
+
+    pub fn writer(&self) -> Result<IndexWriter> {
+        self.index.writer_with_num_threads(EDIT.0, EDIT.1).map_err(failure)
+    }
+
+    fn new(build: Option<u32>, index: tantivy::Index) -> Result<Self> {
+        index.tokenizers().register(MARKS, tokenize::Marks);
+        // No watching of files: who writes reloads, and a process that only reads sees what it opened.
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failure)?;
+        Ok(Self { build, fields: schema::build().1, reader, index })
+    }
+}

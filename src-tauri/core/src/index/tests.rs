@@ -1,0 +1,280 @@
+//! The laws of the index.
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use tempfile::TempDir;
+
+use super::{Doc, Index};
+use crate::failure::Code;
+use crate::model::WorkId;
+use crate::query::{Filter, parse, parse_typing};
+use crate::text::find::{Kind, Needle, hits};
+
+fn doc<'a>(id: i64, title: &'a str, abstract_: &'a str) -> Doc<'a> {
+    Doc { id: WorkId(id), title, abstract_, keywords: "", creators: "", notes: "" }
+}
+
+/// An index of texts numbered from 0, in as many segments as there are parts.
+fn index(parts: &[&[(&str, &str)]]) -> (TempDir, Index) {
+    let dir = TempDir::new().expect("a folder");
+    let index = Index::open(dir.path(), "test").expect("an index");
+    index.rebuild(|_| Ok(())).expect("an empty build");
+    let mut id = 0;
+    for part in parts {
+        for (title, text) in *part {
+            index.put([doc(id, title, text)]).expect("put");
+            id += 1;
+        }
+        index.commit().expect("commit");
+    }
+    (dir, index)
+}
+
+/// `tag:1,2` stands for the works 1 and 2.
+#[allow(clippy::unnecessary_wraps)]
+fn named(filter: &Filter) -> crate::Result<Vec<WorkId>> {
+    let Filter::Tag(ids) = filter else { return Ok(Vec::new()) };
+    Ok(ids.split(',').filter_map(|id| id.parse().ok().map(WorkId)).collect())
+}
+
+fn found(index: &Index, query: &str, typing: bool) -> Vec<i64> {
+    let parsed = if typing { parse_typing(query) } else { parse(query) };
+    let mut ids: Vec<i64> = index.search(&parsed.node, &mut named).expect("search").iter().map(|hit| hit.1.0).collect();
+    ids.sort_unstable();
+    ids
+}
+
+#[track_caller]
+fn check(index: &Index, cases: &[(&str, &[i64])]) {
+    for (query, expect) in cases {
+        assert_eq!(found(index, query, false), *expect, "{query}");
+    }
+}
+
+const WORKS: [&[(&str, &str)]; 2] = [
+    &[
+        ("随机对照试验", "鲁迅的青年时代。糖尿病患者，重跑gen-itgc后。"),
+        ("Space treaties", "The treaty on  outer space; COVID-19 in the U.S."),
+        ("Moon", "Securing the moon. Security of 月球 and 然後"),
+    ],
+    &[("碎片", "空间碎片 研究。方法 A"), ("外空法", "A space  debris law"), ("研究", "方法 of debris in space")],
+];
+
+#[test]
+fn words_and_characters() {
+    let (_dir, index) = index(&WORKS);
+    assert_eq!(index.count(), 6);
+    check(
+        &index,
+        &[
+            ("", &[0, 1, 2, 3, 4, 5]),
+            ("对照试验", &[0]),
+            ("鲁迅", &[0]),
+            ("糖尿病患", &[0]),
+            ("病患者", &[0]),
+            ("患者重跑", &[]),
+            ("重跑", &[0]),
+            ("gen", &[0]),
+            ("itgc", &[0]),
+            ("后", &[0, 2]),
+            ("後", &[0, 2]),
+            ("然后", &[2]),
+            ("重跑gen-itgc后", &[0]),
+            ("\"跑gen itgc后\"", &[0]),
+            ("\"重跑itgc\"", &[]),
+            ("treaty", &[1]),
+            ("treaties", &[1]),
+            ("\"treaties\"", &[1]),
+            ("\"Outer space\"", &[1]),
+            ("\"space debris\"", &[4]),
+            ("covid-19", &[1]),
+            ("u.s.", &[1]),
+            ("secur*", &[2]),
+            ("s*", &[1, 2, 4, 5]),
+            ("碎片 研究", &[3]),
+            ("\"空间碎片 研究\"", &[3]),
+            ("\"研究 方法\"", &[3]),
+            ("研究方法", &[]),
+            ("\"moon securing\"", &[]),
+            ("title:space", &[1]),
+            ("title:moon", &[2]),
+            ("title:\"space treaties\"", &[1]),
+            ("title:研 title:研究", &[5]),
+            ("title:tre*", &[1]),
+            ("title:law", &[]),
+            ("nothing", &[]),
+        ],
+    );
+}
+
+#[test]
+fn and_or_not_and_filters() {
+    let (_dir, index) = index(&WORKS);
+    check(
+        &index,
+        &[
+            ("space debris", &[4, 5]),
+            ("space -debris", &[1]),
+            ("-space", &[0, 2, 3]),
+            ("-space -研究", &[0, 2]),
+            ("-(space OR 研究)", &[0, 2]),
+            ("-(-space)", &[1, 4, 5]),
+            ("moon OR 鲁迅", &[0, 2]),
+            ("moon OR -space", &[0, 2, 3]),
+            ("space tag:4,5", &[4, 5]),
+            ("space -tag:4", &[1, 5]),
+            ("tag:0,9 OR law", &[0, 4]),
+            ("(tag:0,1 OR tag:2) (space OR moon)", &[1, 2]),
+            ("-tag:0,1,2", &[3, 4, 5]),
+            ("space OR (tag:2 -secur)", &[1, 4, 5]),
+        ],
+    );
+}
+
+#[test]
+fn words_being_typed() {
+    let (_dir, index) = index(&WORKS);
+    for end in 1..="security".len() {
+        assert_eq!(found(&index, &"security"[..end], true), if end == 1 { vec![1, 2, 4, 5] } else { vec![2] }, "{end}");
+    }
+    for (query, expect) in [("outer sp", vec![1]), ("covid-1", vec![1]), ("space de", vec![4, 5]), ("tre ", vec![]), ("title:m", vec![2]), ("碎", vec![3])] {
+        assert_eq!(found(&index, query, true), expect, "{query}");
+    }
+}
+
+#[test]
+fn better_works_come_first() {
+    let (_dir, index) = index(&[&[
+        ("Other", "a law and many more words that are about nothing"),
+        ("Law", "a law and many more words that are about nothing"),
+        ("Other", "some laws and many more words that are about nothing"),
+    ]]);
+    let hits = index.search(&parse("law").node, &mut named).expect("search");
+    assert_eq!(hits.iter().map(|hit| hit.1.0).collect::<Vec<_>>(), [1, 0, 2]);
+    let equal = index.search(&parse("tag:2,0").node, &mut named).expect("search");
+    assert_eq!(equal, [(0.0, WorkId(0)), (0.0, WorkId(2))]);
+}
+
+#[test]
+fn a_stamp_decides_what_is_used() {
+    let dir = TempDir::new().expect("a folder");
+    let open = |stamp| Index::open(dir.path(), stamp).expect("an index");
+    let index = open("one");
+    assert!(index.is_fresh());
+    index.put([doc(1, "moon", "")]).expect("put");
+    index.commit().expect("commit");
+    assert_eq!(found(&index, "moon", false), [1]);
+    drop(index);
+
+    let index = open("one");
+    assert!(index.is_fresh() && index.count() == 0, "what is put into a fresh index is not kept");
+    assert!(index.rebuild(|_| Err(crate::Failure::internal("stop"))).is_err());
+    assert!(index.is_fresh());
+    index.rebuild(|put| put(&doc(1, "moon", ""))).expect("rebuild");
+    index.put([doc(2, "moon", "")]).expect("put");
+    index.commit().expect("commit");
+    assert!(!index.is_fresh());
+
+    // Another process, here another handle, reads but does not write.
+    let other = open("one");
+    assert_eq!(found(&other, "moon", false), [1, 2]);
+    assert_eq!(other.put([doc(3, "", "")]).map_err(|e| e.code), Err(Code::InUse));
+    index.rebuild(|put| put(&doc(7, "moon", ""))).expect("rebuild");
+    assert_eq!(found(&other, "moon", false), [1, 2], "it goes on with what it opened");
+    drop(index);
+    other.put([doc(3, "moon", "")]).expect("free again");
+    other.commit().expect("commit");
+    assert_eq!(found(&other, "moon", false), [3, 7], "and writes to what is there now");
+    drop(other);
+
+    assert!(open("two").is_fresh());
+    assert!(!open("one").is_fresh());
+    let stamp = std::fs::read_to_string(dir.path().join("stamp")).expect("a stamp");
+    let build = dir.path().join(stamp.lines().next().expect("a build"));
+    let postings = std::fs::read_dir(&build).expect("files").flatten().find(|f| f.path().extension().is_some_and(|e| e == "idx"));
+    std::fs::write(postings.expect("postings").path(), "rubbish").expect("damage");
+    assert!(open("one").is_fresh());
+    std::fs::write(build.join("meta.json"), "{").expect("damage");
+    let index = open("one");
+    assert!(index.is_fresh());
+    index.rebuild(|put| put(&doc(1, "moon", ""))).expect("rebuild");
+    assert_eq!(found(&open("one"), "moon", false), [1]);
+}
+
+/// Draws from a strategy, the same at every run.
+fn draw<S: Strategy>(runner: &mut TestRunner, strategy: &S) -> S::Value {
+    strategy.new_tree(runner).expect("a value").current()
+}
+
+const HAN: &str = "[的空间法研究对照後后月]{1,6}";
+const TEXT: &str = "([的空间法研究对照後后月]{1,7}|[，。 ]|[a-c]{1,2}|-| |law|Laws|9){0,14}";
+
+#[test]
+fn han_is_found_exactly() {
+    let mut runner = TestRunner::deterministic();
+    let texts: Vec<String> = (0..300).map(|_| draw(&mut runner, &TEXT)).collect();
+    let pairs: Vec<(&str, &str)> = texts.iter().map(|text| ("", text.as_str())).collect();
+    let (half, rest) = pairs.split_at(150);
+    let (_dir, index) = index(&[half, rest]);
+    for _ in 0..300 {
+        let needle = draw(&mut runner, &HAN);
+        let simple = needle.replace('後', "后");
+        let holding = texts.iter().enumerate().filter(|(_, text)| text.replace('後', "后").contains(&simple));
+        let expect: Vec<i64> = holding.map(|(id, _)| i64::try_from(id).expect("small")).collect();
+        assert_eq!(found(&index, &needle, false), expect, "{needle}");
+    }
+}
+
+/// A work is found exactly when something is marked in it.
+#[test]
+fn index_and_marks_agree() {
+    let mut runner = TestRunner::deterministic();
+    let texts: Vec<(String, String)> = (0..300).map(|_| draw(&mut runner, &(TEXT, TEXT))).collect();
+    let pairs: Vec<(&str, &str)> = texts.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let (_dir, index) = index(&[&pairs]);
+    for _ in 0..600 {
+        let kind = draw(&mut runner, &prop::sample::select(vec![Kind::Word, Kind::Open, Kind::Prefix, Kind::Phrase]));
+        let Some(needle) = Needle::new(&draw(&mut runner, &"([的空法后月]{1,4}|[，。 ]|[a-c]|-| |la|laws?|9){1,4}"), kind) else { continue };
+        let title_only = draw(&mut runner, &prop::bool::weighted(0.2));
+        let marked = texts.iter().enumerate().filter(|(_, (title, text))| {
+            !hits(title, &[&needle]).is_empty() || !title_only && !hits(text, &[&needle]).is_empty()
+        });
+        let expect: Vec<i64> = marked.map(|(id, _)| i64::try_from(id).expect("small")).collect();
+        let node = crate::query::Node::Text(crate::query::Leaf { needle, title_only });
+        let mut ids: Vec<i64> = index.search(&node, &mut named).expect("search").iter().map(|hit| hit.1.0).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, expect, "{node:?}");
+    }
+}
+
+#[test]
+fn edited_is_the_same_as_rebuilt() {
+    let mut runner = TestRunner::deterministic();
+    let dir = TempDir::new().expect("a folder");
+    let index = Index::open(dir.path(), "test").expect("an index");
+    index.rebuild(|_| Ok(())).expect("an empty build");
+    let mut works = std::collections::BTreeMap::new();
+    for _ in 0..12 {
+        for _ in 0..10 {
+            let (id, put) = draw(&mut runner, &(0..40_i64, prop::bool::weighted(0.75)));
+            if put {
+                let (title, text) = draw(&mut runner, &(TEXT, TEXT));
+                index.put([doc(id, &title, &text)]).expect("put");
+                works.insert(id, (title, text));
+            } else {
+                index.remove([WorkId(id)]).expect("remove");
+                works.remove(&id);
+            }
+        }
+        index.commit().expect("commit");
+    }
+    let edited = index.dump().expect("dump");
+    assert!(edited.len() > 100);
+    assert_eq!(index.count(), works.len() as u64);
+    index.rebuild(|put| works.iter().try_for_each(|(id, (title, text))| put(&doc(*id, title, text)))).expect("rebuild");
+    assert_eq!(edited, index.dump().expect("dump"));
+    index.clear().expect("clear");
+    index.commit().expect("commit");
+    assert_eq!((index.count(), index.dump().expect("dump").len()), (0, 0));
+}
