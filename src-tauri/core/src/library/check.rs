@@ -1,6 +1,6 @@
 //! Looking a library over.
 
-use super::{Job, Reading, Stage};
+use super::{Event, Job, Reading, Stage};
 use crate::commands::library::CheckReport;
 use crate::failure::Result;
 use crate::store::{self, highlight, stale, work};
@@ -15,7 +15,7 @@ pub(crate) fn check(at: &Reading) -> Result<CheckReport> {
             problems.push(format!("highlight {}: the text of work {id} no longer says “{}”", orphan.id, orphan.quote));
         }
     }
-    let indexed = at.library.index().count();
+    let indexed = u32::try_from(at.library.index.count()).unwrap_or(u32::MAX);
     let waiting = stale::count(at.db)?;
     if indexed != works && waiting == 0 {
         problems.push(format!("index: {indexed} works of {works}; rebuild it"));
@@ -26,11 +26,9 @@ pub(crate) fn check(at: &Reading) -> Result<CheckReport> {
 impl Job<'_> {
     /// Makes the index anew beside the old one, which answers meanwhile.
     pub(crate) fn rebuild_index(&self) -> Result<u32> {
-        let library = self.library;
-        let [total, ..] = library.store.read(work::totals)?;
-        self.tick(Stage::Indexing, 0, total as usize)?;
-        library.store.writer()?;
-        todo!();
-        Ok(total)
+        drop(self.library.store.writer()?); // refuses early where another process writes
+        self.library.rebuild_index(&mut |done, total| self.tick(Stage::Indexing, done, total))?;
+        self.library.tell(&Event::Indexed);
+        self.library.store.read(work::count)
     }
 }

@@ -3,17 +3,18 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::{Event, Inner, Stage};
-use crate::failure::{Failure, Result};
+use crate::failure::{Code, Failure, Result};
 use crate::index::Doc;
 use crate::model::WorkId;
-use crate::store::{stale, work};
+use crate::store::work::{self, Indexed};
+use crate::store::stale;
 
 /// Works between two index commits: bounds what a crash makes us do again.
 const COMMIT_EVERY: u32 = 20_000;
 /// Works between two looks at whether we should stop, and two reports of progress.
 const STRIDE: usize = 500;
 /// Below this the index is brought up to date so fast that progress would only flicker.
-const WORTH_TELLING: u32 = 1_000;
+const WORTH_TELLING: usize = 1_000;
 
 #[derive(Default)]
 pub(crate) struct Signal {
@@ -63,11 +64,14 @@ impl Signal {
 /// Runs until the library is closed.
 pub(super) fn follow(inner: &Inner) {
     loop {
+        if inner.follow.stopping() {
+            return;
+        }
         let outcome = catch_up(inner);
         let mut state = inner.follow.lock();
         state.started = true;
         state.busy = false;
-        state.failure = outcome.err();
+        state.failure = outcome.err().filter(|f| f.code != Code::Cancelled);
         inner.follow.changed.notify_all();
         while !state.woken && !state.stop {
             state = inner.follow.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -81,61 +85,81 @@ pub(super) fn follow(inner: &Inner) {
 }
 
 fn catch_up(inner: &Inner) -> Result<()> {
-    let total = inner.store.read(stale::count)?;
-    if total == 0 {
-        return Ok(());
-    }
-    let mut done = 0;
     loop {
-        let stale = inner.store.read(|db| stale::take(db, COMMIT_EVERY))?;
-        if stale.is_empty() {
-            break;
+        let (total, works) = inner.store.read(|db| Ok((stale::count(db)?, work::count(db)?)))?;
+        let fresh = inner.index.is_fresh();
+        if total == 0 && !fresh {
+            return Ok(());
         }
-        let mut indexed = Vec::new();
-        for some in stale.chunks(STRIDE) {
-            if inner.follow.stopping() {
-                // What is stale stays marked: the next start goes on from here.
-                break;
-            }
-            put(inner, some.iter().map(|(work, _)| *work))?;
-            indexed.extend_from_slice(some);
-            done += u32::try_from(some.len()).unwrap_or(0);
+        let mut tick = |done: usize, total: usize| {
             if total >= WORTH_TELLING {
-                let event = Event::Job { command: "index".into(), stage: Stage::Indexing, done, total: total.max(done) };
+                let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
+                let event = Event::Job { command: "index".into(), stage: Stage::Indexing, done: number(done), total: number(total) };
                 inner.tell(&event);
             }
+            // What is stale stays marked: the next start goes on from here.
+            if inner.follow.stopping() { Err(Failure::new(Code::Cancelled, "The library is being closed.", "")) } else { Ok(()) }
+        };
+        // When most of it is new, making it anew is faster and leaves a tidier index.
+        if fresh || (total as usize >= WORTH_TELLING && total > works / 2) {
+            inner.rebuild_index(&mut tick)?;
+        } else {
+            update(inner, &mut tick)?;
         }
-        inner.index().commit()?;
-        let mut writer = inner.store.writer()?;
-        let clear = writer.transaction()?;
-        stale::clear(&clear, &indexed)?;
-        clear.commit()?;
-        drop(writer);
         inner.tell(&Event::Indexed);
-        if inner.follow.stopping() {
-            break;
-        }
     }
-    Ok(())
 }
 
-/// Puts works into the index as they are now, or takes them out if they are gone. Not yet committed.
-fn put(inner: &Inner, works: impl Iterator<Item = WorkId>) -> Result<()> {
-    let index = inner.index();
-    inner.store.read(|db| {
-        for id in works {
-            match work::indexed(db, id)? {
-                Some(w) => index.put(&Doc {
-                    id,
-                    title: &w.title,
-                    abstract_: &w.abstract_,
-                    keywords: &w.keywords,
-                    creators: &w.creators,
-                    notes: &w.notes,
-                })?,
-                None => index.remove(id)?,
+/// Indexes what is stale.
+fn update(inner: &Inner, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Result<()> {
+    let stale = inner.store.read(|db| stale::take(db, COMMIT_EVERY))?;
+    for (stride, some) in stale.chunks(STRIDE).enumerate() {
+        tick(stride * STRIDE, stale.len())?;
+        inner.store.read(|db| {
+            for (id, _) in some {
+                match work::indexed(db, *id)? {
+                    Some(texts) => inner.index.put([doc(*id, &texts)])?,
+                    None => inner.index.remove([*id])?,
+                }
             }
-        }
-        Ok(())
-    })
+            Ok(())
+        })?;
+    }
+    inner.index.commit()?;
+    clear(inner, &stale)
+}
+
+impl Inner {
+    /// Makes the index anew, beside the one that answers meanwhile.
+    pub(super) fn rebuild_index(&self, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Result<()> {
+        let stale = self.store.read(|db| stale::take(db, u32::MAX))?;
+        self.index.rebuild(|put| {
+            let ids = self.store.read(work::ids)?;
+            for (stride, some) in ids.chunks(STRIDE).enumerate() {
+                tick(stride * STRIDE, ids.len())?;
+                self.store.read(|db| {
+                    for id in some {
+                        if let Some(texts) = work::indexed(db, *id)? {
+                            put(&doc(*id, &texts))?;
+                        }
+                    }
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        })?;
+        clear(self, &stale)
+    }
+}
+
+fn doc(id: WorkId, texts: &Indexed) -> Doc<'_> {
+    let Indexed { title, abstract_, keywords, creators, notes } = texts;
+    Doc { id, title, abstract_, keywords, creators, notes }
+}
+
+fn clear(inner: &Inner, done: &[(WorkId, i64)]) -> Result<()> {
+    let mut writer = inner.store.writer()?;
+    let transaction = writer.transaction()?;
+    stale::clear(&transaction, done)?;
+    Ok(transaction.commit()?)
 }

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError, RwLockReadGuard};
+use std::sync::{Arc, PoisonError};
 
-use super::{Inner, Reading};
+use super::Reading;
 use crate::commands::works::ListQuery;
 use crate::failure::Result;
-use crate::index::Index;
 use crate::model::{Order, Sort, SortKey, Span, WorkId};
 use crate::query::{self, Filter, Node, Parsed, What};
 use crate::store::pick;
@@ -38,12 +37,6 @@ pub(crate) fn marks(node: &Node, in_title: bool, text: &str) -> Vec<Span> {
     }
     let map = Utf16Map::new(text);
     hits.iter().map(|hit| map.span(hit)).collect()
-}
-
-impl Inner {
-    pub(crate) fn index(&self) -> RwLockReadGuard<'_, Index> {
-        self.index.read().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Reading<'_> {
@@ -81,7 +74,7 @@ impl Reading<'_> {
     pub(crate) fn search(&self, node: &Node) -> Result<Vec<(f32, WorkId)>> {
         let mut resolve = |filter: &Filter| self.resolve(filter);
         if node.has_text() {
-            return self.library.index().search(node, &mut resolve);
+            return self.library.index.search(node, &mut resolve);
         }
         let newest = Sort { by: SortKey::Added, order: Order::Descending };
         let picked = query::evaluate_filters(node, &|| pick::ordered(self.db, newest), &mut resolve)?;

@@ -33,7 +33,7 @@ type Listener = Box<dyn Fn(&Event) + Send + Sync>;
 
 pub(crate) struct Inner {
     pub(crate) store: Store,
-    pub(crate) index: RwLock<Index>,
+    pub(crate) index: Index,
     ids: Ids,
     listeners: RwLock<Vec<Listener>>,
     /// Counts changes: an answer of an earlier generation is not given again.
@@ -59,15 +59,9 @@ impl Library {
         let store = Store::open(dir)?;
         let stamp = store.read(setting::library_id)?;
         let index = Index::open(&dir.join("index"), &stamp)?;
-        if index.is_fresh() && store.writable() {
-            let mut writer = store.writer()?;
-            let all = writer.transaction()?;
-            store::stale::mark_all(&all)?;
-            all.commit()?;
-        }
         let inner = Arc::new(Inner {
             store,
-            index: RwLock::new(index),
+            index,
             ids: Ids::new(),
             listeners: RwLock::default(),
             generation: AtomicU64::default(),
@@ -77,7 +71,12 @@ impl Library {
         });
         let follower = inner.store.writable().then(|| {
             let inner = Arc::clone(&inner);
-            std::thread::spawn(move || follow::follow(&inner))
+            std::thread::spawn(move || {
+                crate::text::segment::warm();
+                // A backup that fails leaves the last one: no reason to keep anybody from working.
+                let _ = inner.store.back_up();
+                follow::follow(&inner);
+            })
         });
         Ok(Self { inner, follower })
     }

@@ -25,11 +25,6 @@ pub(super) fn mark_batch(db: &Connection, batch: BatchId) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn mark_all(db: &Connection) -> Result<()> {
-    db.execute("INSERT INTO stale (work, turn) SELECT id, 1 FROM work WHERE true ON CONFLICT (work) DO UPDATE SET turn = turn + 1", [])?;
-    Ok(())
-}
-
 /// Up to `most` stale works, each with the turn at which it was seen.
 pub(crate) fn take(db: &Connection, most: u32) -> Result<Vec<(WorkId, i64)>> {
     let mut query = db.prepare_cached("SELECT work, turn FROM stale LIMIT ?1")?;

@@ -257,6 +257,15 @@ pub(crate) fn indexed(db: &Connection, id: WorkId) -> Result<Option<Indexed>> {
     Ok(found.optional()?)
 }
 
+pub(crate) fn count(db: &Connection) -> Result<u32> {
+    Ok(db.query_row("SELECT count(*) FROM work", [], |row| row.get(0))?)
+}
+
+pub(crate) fn ids(db: &Connection) -> Result<Vec<WorkId>> {
+    let mut query = db.prepare_cached("SELECT id FROM work")?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// How much there is: works, unseen, highlights, with English, with Chinese.
 pub(crate) fn totals(db: &Connection) -> Result<[u32; 5]> {
     let count = |sql: &str| db.prepare_cached(sql)?.query_row([], |row| row.get(0));
