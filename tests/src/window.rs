@@ -162,9 +162,21 @@ impl Window {
             !id.is_empty()
         });
         self.xdotool(&["windowfocus", "--sync", &id]);
+        self.xdotool(&["key", "ctrl+a"]); // a name that is proposed gives way
         self.xdotool(&["type", "--delay", "20", &path.display().to_string()]);
-        self.xdotool(&["key", "Return"]);
-        self.wait_until("the dialog has closed", || self.xdotool(&["search", "--onlyvisible", "--name", title]).is_empty());
+        self.wait_until("the dialog has closed", || {
+            // The dialog completes paths while one types, and may eat the first Return.
+            self.xdotool(&["key", "Return"]);
+            std::thread::sleep(Duration::from_millis(300));
+            self.xdotool(&["search", "--onlyvisible", "--name", title]).is_empty()
+        });
+    }
+
+    /// Presses keys as the keyboard does, outside the driver: what the native menu takes never reaches the page.
+    pub fn keyboard(&self, keys: &str) {
+        let window = self.xdotool(&["search", "--onlyvisible", "--class", "bookwheel"]);
+        self.xdotool(&["windowfocus", "--sync", window.lines().last().unwrap_or("")]);
+        self.xdotool(&["key", keys]);
     }
 
     fn xdotool(&self, args: &[&str]) -> String {
