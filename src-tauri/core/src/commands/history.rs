@@ -3,6 +3,7 @@ use ts_rs::TS;
 
 use crate::failure::Result;
 use crate::library::{Edit, Reading};
+use crate::store::{step, undo};
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +32,16 @@ pub struct History {
     pub redo: Option<Step>,
 }
 
-pub(super) fn show_history(at: &Reading, _: ShowHistory) -> Result<History> { todo!() }
-pub(super) fn undo(edit: &mut Edit, _: Undo) -> Result<Step> { todo!() }
-pub(super) fn redo(edit: &mut Edit, _: Redo) -> Result<Step> { todo!() }
+pub(super) fn show_history(at: &Reading, _: ShowHistory) -> Result<History> {
+    let (undo, redo) = step::history(at.db)?;
+    Ok(History { undo, redo })
+}
+
+pub(super) fn undo(edit: &mut Edit, _: Undo) -> Result<Step> {
+    undo::undo(edit)
+}
+
+pub(super) fn redo(edit: &mut Edit, _: Redo) -> Result<Step> {
+    undo::redo(edit)
+}
+

@@ -2,7 +2,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::failure::Result;
-use crate::library::{Edit, Job, Reading};
+use crate::library::{Edit, Job, Reading, check};
+use crate::store::{setting, source, stale, work};
+use crate::text;
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -81,10 +83,46 @@ pub struct Spell {
     pub texts: Vec<String>,
 }
 
-pub(super) fn show_library(at: &Reading, _: ShowLibrary) -> Result<LibraryInfo> { todo!() }
-pub(super) fn load_setting(at: &Reading, q: LoadSetting) -> Result<Setting> { todo!() }
-pub(super) fn save_setting(edit: &mut Edit, q: SaveSetting) -> Result<()> { todo!() }
-pub(super) fn check_library(at: &Reading, _: CheckLibrary) -> Result<CheckReport> { todo!() }
-pub(super) fn rebuild_index(job: &Job, _: RebuildIndex) -> Result<u32> { todo!() }
-pub(super) fn cancel_job(at: &Reading, _: CancelJob) -> Result<()> { todo!() }
-pub(super) fn spell(at: &Reading, q: Spell) -> Result<Vec<String>> { todo!() }
+pub(super) fn show_library(at: &Reading, _: ShowLibrary) -> Result<LibraryInfo> {
+    let dir = at.library.store.dir();
+    let [works, unseen, highlights, english, chinese] = work::totals(at.db)?;
+    let files = source::files(at.db)?.into_iter().map(|(file, works)| FileCount { file, works }).collect();
+    Ok(LibraryInfo {
+        name: dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned(),
+        path: dir.display().to_string(),
+        writable: at.library.store.writable(),
+        works,
+        unseen,
+        highlights,
+        english,
+        chinese,
+        files,
+        unindexed: stale::count(at.db)?,
+    })
+}
+
+pub(super) fn load_setting(at: &Reading, q: LoadSetting) -> Result<Setting> {
+    setting::get(at.db, &q.key)
+}
+
+pub(super) fn save_setting(edit: &mut Edit, q: SaveSetting) -> Result<()> {
+    setting::set(edit.db, &q.key, q.value.as_deref())
+}
+
+pub(super) fn check_library(at: &Reading, _: CheckLibrary) -> Result<CheckReport> {
+    check::check(at)
+}
+
+pub(super) fn rebuild_index(job: &Job, _: RebuildIndex) -> Result<u32> {
+    job.rebuild_index()
+}
+
+pub(super) fn cancel_job(at: &Reading, _: CancelJob) -> Result<()> {
+    at.library.cancel();
+    Ok(())
+}
+
+pub(super) fn spell(_: &Reading, q: Spell) -> Result<Vec<String>> {
+    Ok(q.texts.iter().map(|text| text::spell(text)).collect())
+}
+

@@ -1,9 +1,18 @@
+use std::time::Instant;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::failure::Result;
-use crate::library::Reading;
-use crate::model::{Span, WorkId};
+use crate::library::{Reading, marks, read_query};
+use crate::model::{Span, Work, WorkId};
+use crate::query::Node;
+use crate::store::work;
+use crate::text;
+
+const MOST_HITS: u32 = 1000;
+/// Sentences shown of one work.
+const MOST_SNIPPETS: usize = 3;
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -44,4 +53,45 @@ pub struct Snippet {
     pub hits: Vec<Span>,
 }
 
-pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult> { todo!() }
+pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult> {
+    let started = Instant::now();
+    let parsed = read_query(&q.query, q.typing);
+    let found = at.search(&parsed.node)?;
+    let mut hits = Vec::new();
+    for (score, id) in found.iter().take(q.limit.min(MOST_HITS) as usize) {
+        let Ok(work) = work::get(at.db, *id) else { continue };
+        hits.push(Hit { id: *id, score: *score, snippets: snippets(&work, &parsed.node), title: work.title });
+    }
+    let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    Ok(SearchResult { total, hits, as_text: parsed.as_text, elapsed_us })
+}
+
+
+/// The first sentences, of all its texts in turn, that hold words of the query.
+fn snippets(work: &Work, query: &Node) -> Vec<Snippet> {
+    let creators = work::creators_line(&work.creators);
+    let keywords = work.keywords.join("; ");
+    let texts = [
+        ("title", work.title.as_deref().unwrap_or_default()),
+        ("abstract", &work.abstract_),
+        ("keywords", &keywords),
+        ("creators", &creators),
+        ("note", &work.note),
+    ];
+    let margin = work.highlights.iter().map(|h| ("highlight", h.note.as_str()));
+    let mut found = Vec::new();
+    for (field, whole) in texts.into_iter().chain(margin) {
+        for sentence in text::sentences(whole) {
+            let text = whole[sentence].trim();
+            let hits = marks(query, field == "title", text);
+            if !hits.is_empty() {
+                found.push(Snippet { field: field.into(), text: text.into(), hits });
+            }
+            if found.len() == MOST_SNIPPETS {
+                return found;
+            }
+        }
+    }
+    found
+}

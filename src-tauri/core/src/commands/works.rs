@@ -1,9 +1,15 @@
+use std::time::Instant;
+
 use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::failure::Result;
-use crate::library::{Edit, Reading};
+use crate::library::{Edit, Reading, Topic, marks, read_query};
 use crate::model::{Sort, Work, WorkId, WorkWindow};
+use crate::store::{pick, work};
+use crate::text::normalize;
+
+const MOST_ROWS: u32 = 500;
 
 /// A list: what is in it and in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, TS)]
@@ -78,11 +84,81 @@ pub struct MarkSeen {
     pub id: WorkId,
 }
 
-pub(super) fn list_works(at: &Reading, q: ListWorks) -> Result<WorkWindow> { todo!() }
-pub(super) fn list_ids(at: &Reading, q: ListIds) -> Result<Vec<WorkId>> { todo!() }
-pub(super) fn row_of(at: &Reading, q: RowOf) -> Result<Option<u32>> { todo!() }
-pub(super) fn type_to_find(at: &Reading, q: TypeToFind) -> Result<Option<u32>> { todo!() }
-pub(super) fn show_work(at: &Reading, q: ShowWork) -> Result<Work> { todo!() }
-pub(super) fn set_title(edit: &mut Edit, q: SetTitle) -> Result<()> { todo!() }
-pub(super) fn delete_works(edit: &mut Edit, q: DeleteWorks) -> Result<u32> { todo!() }
-pub(super) fn mark_seen(edit: &mut Edit, q: MarkSeen) -> Result<()> { todo!() }
+pub(super) fn list_works(at: &Reading, q: ListWorks) -> Result<WorkWindow> {
+    let started = Instant::now();
+    let list = at.list(&q.list)?;
+    let typed = read_query(&q.list.query, q.list.typing).node;
+    let limit = q.limit.min(MOST_ROWS) as usize;
+    let mut rows = Vec::new();
+    for id in list.ids.iter().skip(q.offset as usize).take(limit) {
+        let Some(mut row) = work::row(at.db, *id)? else { continue };
+        let heading = row.title.as_deref().or(row.stand_in.as_deref()).unwrap_or_default();
+        row.hits = marks(&typed, row.title.is_some(), heading);
+        rows.push(row);
+    }
+    let total = u32::try_from(list.ids.len()).unwrap_or(u32::MAX);
+    let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    Ok(WorkWindow { total, offset: q.offset, rows, as_text: list.as_text, elapsed_us })
+}
+
+pub(super) fn list_ids(at: &Reading, q: ListIds) -> Result<Vec<WorkId>> {
+    let list = at.list(&q.list)?;
+    let count = (q.to.saturating_sub(q.from) as usize).saturating_add(1);
+    Ok(list.ids.iter().skip(q.from as usize).take(count).copied().collect())
+}
+
+pub(super) fn row_of(at: &Reading, q: RowOf) -> Result<Option<u32>> {
+    let list = at.list(&q.list)?;
+    Ok(list.ids.iter().position(|id| *id == q.id).and_then(|row| u32::try_from(row).ok()))
+}
+
+pub(super) fn type_to_find(at: &Reading, q: TypeToFind) -> Result<Option<u32>> {
+    let list = at.list(&q.list)?;
+    let start = q.start.to_lowercase();
+    // "anquan" finds 安全困境 by the syllables of its key, run together.
+    let syllables = start.replace(' ', "");
+    let (after, before) = list.ids.split_at(list.ids.len().min(q.after as usize + 1));
+    let rows = (after.len()..).zip(before).chain((0..).zip(after));
+    for (row, id) in rows {
+        let (key, heading) = pick::sort_key(at.db, *id)?;
+        if heading.starts_with(&start) || key.replace(' ', "").starts_with(&syllables) {
+            return Ok(u32::try_from(row).ok());
+        }
+    }
+    Ok(None)
+}
+
+pub(super) fn show_work(at: &Reading, q: ShowWork) -> Result<Work> {
+    let mut work = work::get(at.db, q.id)?;
+    let typed = read_query(&q.query, q.typing).node;
+    work.hits = marks(&typed, false, &work.abstract_);
+    let heading = work.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default();
+    work.title_hits = marks(&typed, work.title.is_some(), heading);
+    Ok(work)
+}
+
+pub(super) fn set_title(edit: &mut Edit, q: SetTitle) -> Result<()> {
+    let title = q.title.map(|t| normalize(t.trim()).replace('\n', " ")).filter(|t| !t.is_empty());
+    edit.detail = title.clone().unwrap_or(work::heading(edit.db, q.id)?);
+    work::set_title(edit.db, q.id, title.as_deref())
+}
+
+pub(super) fn delete_works(edit: &mut Edit, q: DeleteWorks) -> Result<u32> {
+    edit.detail = match &q.ids[..] {
+        [only] => work::heading(edit.db, *only)?,
+        many => many.len().to_string(),
+    };
+    let mut deleted = 0;
+    for id in q.ids {
+        deleted += u32::from(work::delete(edit.db, id)?);
+    }
+    Ok(deleted)
+}
+
+pub(super) fn mark_seen(edit: &mut Edit, q: MarkSeen) -> Result<()> {
+    if work::mark_seen(edit.db, q.id)? {
+        edit.changed.topics.insert(Topic::Works);
+    }
+    Ok(())
+}
+

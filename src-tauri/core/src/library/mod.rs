@@ -1,17 +1,164 @@
 //! A library, open: its database and its index, introduced to each other.
 
+pub(crate) mod check;
 mod event;
+mod follow;
+mod import;
+mod job;
+mod list;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
 pub use event::{Event, Stage, Topic};
+pub use job::Job;
+
+pub(crate) use crate::store::door::Edit;
+pub(crate) use import::{Input, import};
+pub(crate) use list::{marks, read_query};
 
 use crate::failure::Result;
-pub struct Library {}
-pub struct Reading<'a> { _l: &'a Library }
-pub struct Edit<'a> { _l: &'a Library }
-pub struct Job<'a> { _l: &'a Library }
+use crate::index::Index;
+use crate::store::door::{Changed, Ids, Record};
+use crate::store::{self, Connection, Store, setting};
+
+/// A library that is open. Dropping it closes it: the index is brought up to date first.
+pub struct Library {
+    pub(crate) inner: Arc<Inner>,
+    follower: Option<std::thread::JoinHandle<()>>,
+}
+
+type Listener = Box<dyn Fn(&Event) + Send + Sync>;
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) index: RwLock<Index>,
+    ids: Ids,
+    listeners: RwLock<Vec<Listener>>,
+    /// Counts changes: an answer of an earlier generation is not given again.
+    generation: AtomicU64,
+    lists: Mutex<list::Cache>,
+    follow: follow::Signal,
+    job: job::Slot,
+}
+
+/// A command that only reads.
+pub(crate) struct Reading<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) library: &'a Inner,
+}
 
 impl Library {
-    pub fn read<T>(&self, run: impl FnOnce(&Reading) -> Result<T>) -> Result<T> { run(&Reading { _l: self }) }
-    pub fn write<T>(&self, _command: &'static str, run: impl FnOnce(&mut Edit) -> Result<T>) -> Result<T> { run(&mut Edit { _l: self }) }
-    pub fn quiet<T>(&self, run: impl FnOnce(&mut Edit) -> Result<T>) -> Result<T> { run(&mut Edit { _l: self }) }
-    pub fn job<T>(&self, _command: &'static str, run: impl FnOnce(&Job) -> Result<T>) -> Result<T> { run(&Job { _l: self }) }
+    /// Opens the library in a folder; a folder that is not there is made. When another process has it open
+    /// for writing, this one can only read.
+    ///
+    /// # Errors
+    /// `Newer`, `Damaged`, `Denied`, `DiskFull`: nothing in the folder has been altered then.
+    pub fn open(dir: &Path) -> Result<Self> {
+        let store = Store::open(dir)?;
+        let stamp = store.read(setting::library_id)?;
+        let index = Index::open(&dir.join("index"), &stamp)?;
+        if index.is_fresh() && store.writable() {
+            let mut writer = store.writer()?;
+            let all = writer.transaction()?;
+            store::stale::mark_all(&all)?;
+            all.commit()?;
+        }
+        let inner = Arc::new(Inner {
+            store,
+            index: RwLock::new(index),
+            ids: Ids::new(),
+            listeners: RwLock::default(),
+            generation: AtomicU64::default(),
+            lists: Mutex::default(),
+            follow: follow::Signal::default(),
+            job: job::Slot::default(),
+        });
+        let follower = inner.store.writable().then(|| {
+            let inner = Arc::clone(&inner);
+            std::thread::spawn(move || follow::follow(&inner))
+        });
+        Ok(Self { inner, follower })
+    }
+
+    /// False when another process has the library open for writing.
+    #[must_use]
+    pub fn writable(&self) -> bool {
+        self.inner.store.writable()
+    }
+
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.inner.store.dir().into()
+    }
+
+    /// File names of the backups of the library in a folder, newest first.
+    #[must_use]
+    pub fn backups(dir: &Path) -> Vec<String> {
+        store::backups(dir)
+    }
+
+    /// Puts a backup in the place of a database that does not open; that one is kept beside it.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown backup, or what the disk says.
+    pub fn restore(dir: &Path, backup: &str) -> Result<()> {
+        store::restore(dir, backup)
+    }
+
+    /// Tells `listener` of every event from now on, on the thread that caused it.
+    pub fn listen(&self, listener: impl Fn(&Event) + Send + Sync + 'static) {
+        self.inner.listeners.write().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
+    }
+
+    /// Waits until the index has caught up with the database.
+    ///
+    /// # Errors
+    /// What kept it from doing so.
+    pub fn settle(&self) -> Result<()> {
+        if self.writable() { self.inner.follow.settle() } else { Ok(()) }
+    }
+
+    pub(crate) fn read<T>(&self, run: impl FnOnce(&Reading) -> Result<T>) -> Result<T> {
+        self.inner.store.read(|db| run(&Reading { db, library: &self.inner }))
+    }
+
+    pub(crate) fn write<T>(&self, command: &'static str, run: impl FnOnce(&mut Edit) -> Result<T>) -> Result<T> {
+        self.inner.edit(&Record::Step(command), run)
+    }
+
+    pub(crate) fn quiet<T>(&self, run: impl FnOnce(&mut Edit) -> Result<T>) -> Result<T> {
+        self.inner.edit(&Record::Quiet, run)
+    }
+}
+
+impl Inner {
+    pub(crate) fn edit<T>(&self, record: &Record, run: impl FnOnce(&mut Edit) -> Result<T>) -> Result<T> {
+        let (answer, Changed { topics, .. }) = self.store.edit(&self.ids, record, run)?;
+        if !topics.is_empty() {
+            self.tell(&Event::Changed { topics: topics.into_iter().collect() });
+            self.follow.wake();
+        }
+        Ok(answer)
+    }
+
+    /// Tells everyone who listens; from here on, earlier lists are not given again.
+    pub(crate) fn tell(&self, event: &Event) {
+        if matches!(event, Event::Changed { .. } | Event::Indexed) {
+            self.generation.fetch_add(1, Ordering::AcqRel);
+        }
+        for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
+            listener(event);
+        }
+    }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        self.inner.follow.stop();
+        if let Some(follower) = self.follower.take() {
+            let _ = follower.join();
+        }
+    }
 }

@@ -33,6 +33,23 @@ pub enum Field {
     Abstract,
 }
 
+impl Field {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Abstract => "abstract",
+        }
+    }
+}
+
+impl std::str::FromStr for Field {
+    type Err = ();
+    fn from_str(name: &str) -> Result<Self, ()> {
+        [Self::Title, Self::Abstract].into_iter().find(|f| f.name() == name).ok_or(())
+    }
+}
+
 /// A stretch of a field's text, in UTF-16 units as JavaScript counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Span {

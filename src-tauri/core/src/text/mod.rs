@@ -1,1 +1,16 @@
+//! Text: normalised once, folded for matching only, cut into sentences, runs and words. Pure.
 
+pub mod find;
+pub mod fold;
+pub mod language;
+pub mod normalize;
+pub mod runs;
+pub mod segment;
+pub mod sentences;
+pub mod span;
+pub mod spelling;
+
+pub use language::language;
+pub use normalize::normalize;
+pub use sentences::{first_sentence, sentences};
+pub use spelling::{sort_key, spell};

@@ -1,0 +1,49 @@
+//! Works as CSL-JSON.
+
+use serde_json::{Map, Value, json};
+
+use crate::failure::{Failure, Result};
+use crate::model::Work;
+
+/// An array of CSL-JSON items, in the order given. The abstract is whole, its paragraphs parted by a line feed.
+/// What CSL has no variable for (the other two citation counts, the file) is under `custom`, as the schema allows.
+pub(crate) fn csl_json(works: &[Work]) -> Result<String> {
+    let items: Vec<Value> = works.iter().map(item).collect();
+    serde_json::to_string_pretty(&items).map(|text| text + "\n").map_err(Failure::internal)
+}
+
+fn item(work: &Work) -> Value {
+    let mut item = Map::new();
+    let mut put = |key: &str, value: Value| {
+        if !value.is_null() {
+            item.insert(key.into(), value);
+        }
+    };
+    put("id", json!(work.id));
+    put("type", json!(work.kind));
+    put("title", json!(work.title));
+    put("author", if work.creators.is_empty() { Value::Null } else { json!(work.creators) });
+    put("issued", work.year.map_or(Value::Null, |year| json!({ "date-parts": [[year]] })));
+    put("container-title", json!(work.container));
+    put("volume", json!(work.volume));
+    put("issue", json!(work.issue));
+    put("page", json!(work.pages));
+    put("DOI", json!(work.doi));
+    put("URL", json!(work.url));
+    put("language", json!(work.paragraphs.first().map_or(work.language, |p| p.language)));
+    put("keyword", if work.keywords.is_empty() { Value::Null } else { json!(work.keywords.join(", ")) });
+    put("abstract", if work.abstract_.is_empty() { Value::Null } else { json!(work.abstract_) });
+    put("note", if work.note.is_empty() { Value::Null } else { json!(work.note) });
+    let mut custom = Map::new();
+    if work.counts != crate::model::Counts::default() {
+        custom.insert("counts".into(), json!(work.counts));
+    }
+    if let Some(source) = &work.source {
+        custom.insert("file".into(), json!(source.file));
+    }
+    if !work.tags.is_empty() {
+        custom.insert("tags".into(), json!(work.tags.iter().map(|t| &t.path).collect::<Vec<_>>()));
+    }
+    put("custom", if custom.is_empty() { Value::Null } else { Value::Object(custom) });
+    Value::Object(item)
+}

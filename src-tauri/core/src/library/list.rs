@@ -1,0 +1,106 @@
+//! Lists: which works a query picks, in order. Rows stay here, windows of them go out.
+
+use std::collections::HashSet;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError, RwLockReadGuard};
+
+use super::{Inner, Reading};
+use crate::commands::works::ListQuery;
+use crate::failure::Result;
+use crate::index::Index;
+use crate::model::{Order, Sort, SortKey, Span, WorkId};
+use crate::query::{self, Filter, Node, Parsed, What};
+use crate::store::pick;
+use crate::text::find;
+use crate::text::span::Utf16Map;
+
+/// Lists kept: the one on show, what was typed just before, and the palette's.
+const KEPT: usize = 8;
+
+#[derive(Default)]
+pub(crate) struct Cache(Vec<(ListQuery, u64, Arc<List>)>);
+
+pub(crate) struct List {
+    pub(crate) ids: Vec<WorkId>,
+    pub(crate) as_text: bool,
+}
+
+/// A query as it stands in the search box, perhaps still being typed.
+pub(crate) fn read_query(text: &str, typing: bool) -> Parsed {
+    if typing { query::parse_typing(text) } else { query::parse(text) }
+}
+
+/// Where the words of a query stand in a text.
+pub(crate) fn marks(node: &Node, in_title: bool, text: &str) -> Vec<Span> {
+    let hits = find::hits(text, &node.needles(in_title));
+    if hits.is_empty() {
+        return Vec::new();
+    }
+    let map = Utf16Map::new(text);
+    hits.iter().map(|hit| map.span(hit)).collect()
+}
+
+impl Inner {
+    pub(crate) fn index(&self) -> RwLockReadGuard<'_, Index> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Reading<'_> {
+    /// The list of a query, made or remembered.
+    pub(crate) fn list(&self, query: &ListQuery) -> Result<Arc<List>> {
+        let generation = self.library.generation.load(Ordering::Acquire);
+        let cache = || self.library.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, list)) = cache().0.iter().find(|(q, g, _)| *g == generation && q == query) {
+            return Ok(Arc::clone(list));
+        }
+        let list = Arc::new(self.make_list(query)?);
+        let mut cache = cache();
+        cache.0.retain(|(q, g, _)| *g == generation && q != query);
+        cache.0.truncate(KEPT - 1);
+        cache.0.insert(0, (query.clone(), generation, Arc::clone(&list)));
+        Ok(list)
+    }
+
+    fn make_list(&self, query: &ListQuery) -> Result<List> {
+        let Parsed { node, as_text } = read_query(&query.query, query.typing);
+        let node = query::parse(&query.scope).node.and(node);
+        if query.sort.by == SortKey::Relevance && node.has_text() {
+            let ids = self.search(&node)?.into_iter().map(|(_, id)| id).collect();
+            return Ok(List { ids, as_text });
+        }
+        let mut ids = pick::ordered(self.db, query.sort)?;
+        if node != Node::All {
+            let found: HashSet<WorkId> = self.search(&node)?.into_iter().map(|(_, id)| id).collect();
+            ids.retain(|id| found.contains(id));
+        }
+        Ok(List { ids, as_text })
+    }
+
+    /// Every work that a query picks, best first; without words to look for all score 0.
+    pub(crate) fn search(&self, node: &Node) -> Result<Vec<(f32, WorkId)>> {
+        let mut resolve = |filter: &Filter| self.resolve(filter);
+        if node.has_text() {
+            return self.library.index().search(node, &mut resolve);
+        }
+        let newest = Sort { by: SortKey::Added, order: Order::Descending };
+        let picked = query::evaluate_filters(node, &|| pick::ordered(self.db, newest), &mut resolve)?;
+        Ok(picked.into_iter().map(|id| (0.0, id)).collect())
+    }
+
+    fn resolve(&self, filter: &Filter) -> Result<Vec<WorkId>> {
+        let db = self.db;
+        match filter {
+            Filter::Tag(path) => pick::tagged(db, path),
+            Filter::Language(language) => pick::in_language(db, *language),
+            Filter::Year { from, to } => pick::in_years(db, *from, *to),
+            Filter::Has(What::Highlight) => pick::having(db, pick::Having::Highlight),
+            Filter::Has(What::Note) => pick::having(db, pick::Having::Note),
+            Filter::Has(What::Tag) => pick::having(db, pick::Having::Tag),
+            Filter::Has(What::Title) => pick::having(db, pick::Having::Title),
+            Filter::Has(What::Abstract) => pick::having(db, pick::Having::Abstract),
+            Filter::New => pick::unseen(db),
+            Filter::File(name) => pick::from_file(db, name),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Queries without words, answered by sets alone.
+
+use std::collections::HashSet;
+
+use super::{Filter, Node};
+use crate::failure::Result;
+use crate::model::WorkId;
+
+/// The works that a query without words asks for, in the order of `all`. Words find nothing here.
+pub fn evaluate_filters(
+    node: &Node,
+    all: &dyn Fn() -> Result<Vec<WorkId>>,
+    resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>,
+) -> Result<Vec<WorkId>> {
+    let mut works = all()?;
+    if *node != Node::All {
+        let found = set(node, &works, resolve)?;
+        works.retain(|id| found.contains(id));
+    }
+    Ok(works)
+}
+
+fn set(node: &Node, all: &[WorkId], resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<HashSet<WorkId>> {
+    match node {
+        Node::All => Ok(all.iter().copied().collect()),
+        Node::Text(_) => Ok(HashSet::new()),
+        Node::Filter(filter) => Ok(resolve(filter)?.into_iter().collect()),
+        Node::Not(inner) => {
+            let without = set(inner, all, resolve)?;
+            Ok(all.iter().copied().filter(|id| !without.contains(id)).collect())
+        }
+        Node::Or(nodes) => {
+            let mut either = HashSet::new();
+            for node in nodes {
+                either.extend(set(node, all, resolve)?);
+            }
+            Ok(either)
+        }
+        Node::And(nodes) => {
+            let mut sets = nodes.iter().map(|node| set(node, all, resolve)).collect::<Result<Vec<_>>>()?;
+            sets.sort_by_key(HashSet::len);
+            let mut sets = sets.into_iter();
+            let mut both = sets.next().unwrap_or_default();
+            for other in sets {
+                both.retain(|id| other.contains(id));
+            }
+            Ok(both)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    #[test]
+    fn sets() {
+        let all = || Ok((1..=6).rev().map(WorkId).collect());
+        let mut resolve = |filter: &Filter| {
+            let ids: &[i64] = match filter {
+                Filter::Tag(tag) if tag == "a" => &[1, 2, 3],
+                Filter::Tag(_) => &[3, 4],
+                _ => &[],
+            };
+            Ok(ids.iter().copied().map(WorkId).collect())
+        };
+        for (query, expect) in [
+            ("", "654321"),
+            ("tag:a", "321"),
+            ("tag:a tag:b", "3"),
+            ("tag:a OR tag:b", "4321"),
+            ("-tag:a", "654"),
+            ("-(tag:a OR tag:b)", "65"),
+            ("tag:a -tag:b OR is:new", "21"),
+        ] {
+            let ids = evaluate_filters(&parse(query).node, &all, &mut resolve).expect("sets");
+            assert_eq!(ids.iter().map(|id| id.0.to_string()).collect::<String>(), expect, "{query}");
+        }
+    }
+}

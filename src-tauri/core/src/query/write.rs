@@ -1,0 +1,82 @@
+//! From tree to text. What is written reads as the same tree.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::{Leaf, Node};
+use crate::text::find::Kind;
+
+impl Display for Node {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => Ok(()),
+            Self::And(nodes) => join(f, nodes, " ", |node| matches!(node, Self::Or(_))),
+            Self::Or(nodes) => join(f, nodes, " OR ", |_| false),
+            Self::Not(inner) => {
+                f.write_str("-")?;
+                one(f, inner, matches!(**inner, Self::And(_) | Self::Or(_) | Self::Not(_)))
+            }
+            Self::Text(leaf) => leaf.fmt(f),
+            Self::Filter(filter) => filter.fmt(f),
+        }
+    }
+}
+
+fn join(f: &mut Formatter<'_>, nodes: &[Node], between: &str, grouped: impl Fn(&Node) -> bool) -> fmt::Result {
+    for (nth, node) in nodes.iter().enumerate() {
+        if nth > 0 {
+            f.write_str(between)?;
+        }
+        one(f, node, grouped(node))?;
+    }
+    Ok(())
+}
+
+fn one(f: &mut Formatter<'_>, node: &Node, grouped: bool) -> fmt::Result {
+    if grouped { write!(f, "({node})") } else { write!(f, "{node}") }
+}
+
+impl Display for Leaf {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.title_only {
+            f.write_str("title:")?;
+        }
+        let text = &self.needle.text;
+        match self.needle.kind {
+            Kind::Phrase => write!(f, "\"{text}\""),
+            Kind::Word | Kind::Open => f.write_str(&text.replace(' ', "-")),
+            Kind::Prefix => write!(f, "{}*", text.replace(' ', "-")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::parse;
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_the_same(
+            parts in proptest::collection::vec(
+                prop::sample::select(vec![
+                    "space", "后裡", "重跑gen-itgc后", " ", " ", " ", "OR", "|", "NOT ", "-", "(", ")", "（", "）", "\"", "“", "”",
+                    "「a b」", "*", "tag:", "year:2010-", "title:", "lang:中文", "has:note", "\\", "：", "ß’s", "COVID-19",
+                ]),
+                0..12,
+            ),
+        ) {
+            let text = parts.concat();
+            let parsed = parse(&text);
+            let again = parse(&parsed.node.to_string());
+            prop_assert!(!again.as_text, "{} -> {}", text, parsed.node);
+            prop_assert_eq!(&again.node, &parsed.node, "{} -> {}", text, parsed.node);
+        }
+
+        #[test]
+        fn anything_is_a_query(text in "\\PC{0,24}") {
+            let parsed = parse(&text);
+            prop_assert_eq!(&parse(&parsed.node.to_string()).node, &parsed.node);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Which works a filter picks, and in which order a list stands.
+
+use rusqlite::{Connection, ToSql, params};
+
+use crate::failure::Result;
+use crate::model::{Language, Order, Sort, SortKey, WorkId};
+
+fn ids(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<WorkId>> {
+    let mut query = db.prepare_cached(sql)?;
+    Ok(query.query_map(params, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every work, in the order of a sort. What has no value comes last, whichever way the order goes.
+pub(crate) fn ordered(db: &Connection, sort: Sort) -> Result<Vec<WorkId>> {
+    let down = if sort.order == Order::Descending { "DESC" } else { "ASC" };
+    let (table, key) = match sort.by {
+        SortKey::Relevance | SortKey::Added => return ids(db, &format!("SELECT id FROM work ORDER BY added {down}, place"), []),
+        SortKey::Title => ("work", "sort_key = '', sort_key"),
+        SortKey::Year => ("work", "year IS NULL, year"),
+        SortKey::Cited => ("work", "cited IS NULL, cited"),
+        SortKey::Highlights => {
+            ("work LEFT JOIN (SELECT work, count(*) AS n FROM highlight GROUP BY work) ON work = work.id", "n IS NULL, n")
+        }
+    };
+    ids(db, &format!("SELECT work.id FROM {table} ORDER BY {key} {down}, added DESC, place"), [])
+}
+
+/// Works that carry a tag or one below it, themselves or on a highlight. Case does not matter.
+pub(crate) fn tagged(db: &Connection, path: &str) -> Result<Vec<WorkId>> {
+    let sql = "WITH family AS (SELECT id FROM tag WHERE lower(path) = ?1 OR substr(lower(path), 1, length(?1) + 1) = ?1 || '/')
+               SELECT work FROM work_tag WHERE tag IN family
+               UNION SELECT work FROM highlight JOIN highlight_tag ON highlight = highlight.id WHERE tag IN family";
+    ids(db, sql, [path.to_lowercase()])
+}
+
+/// Works with a paragraph in a language.
+pub(crate) fn in_language(db: &Connection, language: Language) -> Result<Vec<WorkId>> {
+    ids(db, "SELECT id FROM work WHERE languages LIKE ?1", [format!("% {} %", language.tag())])
+}
+
+/// Works of the years `from..=to`; an open end takes all.
+pub(crate) fn in_years(db: &Connection, from: Option<i32>, to: Option<i32>) -> Result<Vec<WorkId>> {
+    let sql = "SELECT id FROM work WHERE year BETWEEN ?1 AND ?2";
+    ids(db, sql, params![from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX)])
+}
+
+/// What a work can have.
+#[derive(Clone, Copy)]
+pub(crate) enum Having {
+    Highlight,
+    Note,
+    Tag,
+    Title,
+    Abstract,
+}
+
+pub(crate) fn having(db: &Connection, what: Having) -> Result<Vec<WorkId>> {
+    let sql = match what {
+        Having::Highlight => "SELECT DISTINCT work FROM highlight",
+        Having::Note => "SELECT work FROM note UNION SELECT work FROM highlight WHERE note <> ''",
+        Having::Tag => "SELECT work FROM work_tag UNION SELECT work FROM highlight JOIN highlight_tag ON highlight = highlight.id",
+        Having::Title => "SELECT id FROM work WHERE title IS NOT NULL",
+        Having::Abstract => "SELECT id FROM work WHERE abstract <> ''",
+    };
+    ids(db, sql, [])
+}
+
+pub(crate) fn unseen(db: &Connection) -> Result<Vec<WorkId>> {
+    ids(db, "SELECT id FROM work WHERE id NOT IN (SELECT work FROM seen)", [])
+}
+
+/// Works read from a file whose name holds some words.
+pub(crate) fn from_file(db: &Connection, name: &str) -> Result<Vec<WorkId>> {
+    ids(db, "SELECT DISTINCT work FROM source WHERE instr(lower(file), ?1)", [name.to_lowercase()])
+}
+
+/// The sort key of each of some works, for finding a row by its first letters.
+pub(crate) fn sort_key(db: &Connection, id: WorkId) -> Result<(String, String)> {
+    let sql = "SELECT sort_key, lower(coalesce(title, stand_in)) FROM work WHERE id = ?1";
+    let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+    Ok(db.prepare_cached(sql)?.query_row([&id as &dyn ToSql], row)?)
+}

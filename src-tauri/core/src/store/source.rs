@@ -1,0 +1,53 @@
+//! Where records were read, byte for byte.
+
+use rusqlite::{Connection, Row, params};
+
+use super::door::Edit;
+use crate::failure::Result;
+use crate::model::{BatchId, Source, WorkId};
+
+/// A record's bytes in a file, on their way in.
+pub(crate) struct NewSource<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) encoding: &'a str,
+    pub(crate) start: u64,
+    pub(crate) end: u64,
+    pub(crate) raw: &'a [u8],
+}
+
+pub(crate) fn add(edit: &Edit, work: WorkId, batch: BatchId, new: &NewSource) -> Result<()> {
+    let sql = "INSERT INTO source (id, work, batch, file, encoding, start, end, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let (start, end) = (i64::try_from(new.start).unwrap_or(i64::MAX), i64::try_from(new.end).unwrap_or(i64::MAX));
+    edit.db.prepare_cached(sql)?.execute(params![edit.new_id(), work, batch, new.file, new.encoding, start, end, new.raw])?;
+    Ok(())
+}
+
+/// These very bytes are kept with the work already.
+pub(crate) fn holds(db: &Connection, work: WorkId, raw: &[u8]) -> Result<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM source WHERE work = ?1 AND raw = ?2")?.exists(params![work, raw])?)
+}
+
+/// The places a work was read, first import first.
+pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Source>> {
+    let sql = "SELECT file, start, end, raw, encoding, made FROM source JOIN batch ON batch.id = source.batch
+               WHERE work = ?1 ORDER BY made, start";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([work], |row: &Row| {
+        let (raw, encoding): (Vec<u8>, String) = (row.get(3)?, row.get(4)?);
+        Ok(Source {
+            file: row.get(0)?,
+            start: row.get::<_, i64>(1)?.unsigned_abs(),
+            end: row.get::<_, i64>(2)?.unsigned_abs(),
+            raw: crate::parse::decode_as(&raw, &encoding),
+            imported: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The files works came from, with the number of works from each.
+pub(crate) fn files(db: &Connection) -> Result<Vec<(String, u32)>> {
+    let mut query = db.prepare_cached("SELECT file, count(DISTINCT work) FROM source GROUP BY file ORDER BY file")?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

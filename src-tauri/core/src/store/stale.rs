@@ -1,0 +1,51 @@
+//! Works whose index entry is older than their rows: written with the change, removed after the index commit.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, params};
+
+use crate::failure::Result;
+use crate::model::{BatchId, WorkId};
+
+const MARK: &str = "INSERT INTO stale (work, turn) VALUES (?1, 1) ON CONFLICT (work) DO UPDATE SET turn = turn + 1";
+
+pub(super) fn mark(db: &Connection, works: &BTreeSet<WorkId>) -> Result<()> {
+    let mut mark = db.prepare_cached(MARK)?;
+    for work in works {
+        mark.execute([work])?;
+    }
+    Ok(())
+}
+
+pub(super) fn mark_batch(db: &Connection, batch: BatchId) -> Result<()> {
+    db.execute(
+        "INSERT INTO stale (work, turn) SELECT id, 1 FROM work WHERE batch = ?1 ON CONFLICT (work) DO UPDATE SET turn = turn + 1",
+        [batch],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn mark_all(db: &Connection) -> Result<()> {
+    db.execute("INSERT INTO stale (work, turn) SELECT id, 1 FROM work WHERE true ON CONFLICT (work) DO UPDATE SET turn = turn + 1", [])?;
+    Ok(())
+}
+
+/// Up to `most` stale works, each with the turn at which it was seen.
+pub(crate) fn take(db: &Connection, most: u32) -> Result<Vec<(WorkId, i64)>> {
+    let mut query = db.prepare_cached("SELECT work, turn FROM stale LIMIT ?1")?;
+    let rows = query.query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// They are indexed as they were at their turn; what changed since stays.
+pub(crate) fn clear(db: &Connection, done: &[(WorkId, i64)]) -> Result<()> {
+    let mut clear = db.prepare_cached("DELETE FROM stale WHERE work = ?1 AND turn = ?2")?;
+    for (work, turn) in done {
+        clear.execute(params![work, turn])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn count(db: &Connection) -> Result<u32> {
+    Ok(db.query_row("SELECT count(*) FROM stale", [], |row| row.get(0))?)
+}

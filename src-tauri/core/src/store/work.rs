@@ -1,0 +1,270 @@
+//! Works: in, out, and as rows of the list.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::door::Edit;
+use super::{highlight, note, source, tag};
+use crate::failure::{Failure, Result};
+use crate::model::{BatchId, Counts, Creator, Field, Language, Paragraph, Span, Work, WorkId, WorkRow};
+use crate::text;
+
+/// A work on its way in, with what is derived from its text.
+pub(crate) struct NewWork<'a> {
+    pub(crate) title: Option<&'a str>,
+    pub(crate) abstract_: &'a str,
+    pub(crate) counts: Counts,
+    pub(crate) fingerprint: [u8; 16],
+    pub(crate) place: u32,
+    pub(crate) added: &'a str,
+}
+
+pub(crate) fn add(edit: &Edit, batch: BatchId, new: &NewWork) -> Result<WorkId> {
+    let id = WorkId(edit.new_id());
+    let derived = Derived::of(new.title, new.abstract_);
+    edit.db
+        .prepare_cached(
+            "INSERT INTO work (id, batch, place, added, kind, title, stand_in, abstract, language, languages, sort_key,
+                               fingerprint, creators, keywords, cited, self_cited, cited_by_others)
+             VALUES (?1, ?2, ?3, ?4, 'article', ?5, ?6, ?7, ?8, ?9, ?10, ?11, '[]', '[]', ?12, ?13, ?14)",
+        )?
+        .execute(params![
+            id,
+            batch,
+            new.place,
+            new.added,
+            new.title,
+            derived.stand_in,
+            new.abstract_,
+            derived.language,
+            derived.languages,
+            derived.sort_key,
+            new.fingerprint,
+            new.counts.cited,
+            new.counts.self_cited,
+            new.counts.cited_by_others,
+        ])?;
+    Ok(id)
+}
+
+/// Columns that follow from title and abstract.
+struct Derived<'a> {
+    stand_in: &'a str,
+    language: Language,
+    languages: String,
+    sort_key: String,
+}
+
+impl<'a> Derived<'a> {
+    fn of(title: Option<&str>, abstract_: &'a str) -> Self {
+        let stand_in = text::first_sentence(abstract_);
+        let heading = title.unwrap_or(stand_in);
+        Self {
+            stand_in,
+            language: text::language(heading),
+            languages: languages(abstract_).iter().fold(String::from(" "), |all, l| all + l.tag() + " "),
+            sort_key: text::sort_key(heading),
+        }
+    }
+}
+
+/// Every language of a text's paragraphs, in order of appearance.
+pub(crate) fn languages(abstract_: &str) -> Vec<Language> {
+    let mut found = Vec::new();
+    for paragraph in abstract_.lines() {
+        let language = text::language(paragraph);
+        if !found.contains(&language) {
+            found.push(language);
+        }
+    }
+    found
+}
+
+pub(crate) fn set_title(db: &Connection, id: WorkId, title: Option<&str>) -> Result<()> {
+    let abstract_ = field_text(db, id, Field::Abstract)?;
+    let derived = Derived::of(title, &abstract_);
+    db.execute(
+        "UPDATE work SET title = ?2, language = ?3, sort_key = ?4 WHERE id = ?1",
+        params![id, title, derived.language, derived.sort_key],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn delete(db: &Connection, id: WorkId) -> Result<bool> {
+    Ok(db.prepare_cached("DELETE FROM work WHERE id = ?1")?.execute([id])? > 0)
+}
+
+pub(crate) fn mark_seen(db: &Connection, id: WorkId) -> Result<bool> {
+    let sql = "INSERT OR IGNORE INTO seen SELECT id FROM work WHERE id = ?1";
+    Ok(db.prepare_cached(sql)?.execute([id])? > 0)
+}
+
+pub(crate) fn exists(db: &Connection, id: WorkId) -> Result<()> {
+    if db.prepare_cached("SELECT 1 FROM work WHERE id = ?1")?.exists([id])? { Ok(()) } else { Err(Failure::not_found("work", id)) }
+}
+
+/// The title or stand-in: what a work is called in menus and steps.
+pub(crate) fn heading(db: &Connection, id: WorkId) -> Result<String> {
+    let sql = "SELECT coalesce(title, stand_in) FROM work WHERE id = ?1";
+    db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.ok_or_else(|| Failure::not_found("work", id))
+}
+
+pub(crate) fn find_fingerprint(db: &Connection, fingerprint: [u8; 16]) -> Result<Option<WorkId>> {
+    let sql = "SELECT id FROM work WHERE fingerprint = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([fingerprint], |row| row.get(0)).optional()?)
+}
+
+/// The text that highlights of a field lie on.
+pub(crate) fn field_text(db: &Connection, id: WorkId, field: Field) -> Result<String> {
+    let sql = match field {
+        Field::Title => "SELECT coalesce(title, '') FROM work WHERE id = ?1",
+        Field::Abstract => "SELECT abstract FROM work WHERE id = ?1",
+    };
+    db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.ok_or_else(|| Failure::not_found("work", id))
+}
+
+fn json_column<T: serde::de::DeserializeOwned + Default>(row: &Row, column: &str) -> rusqlite::Result<T> {
+    Ok(serde_json::from_str(row.get_ref(column)?.as_str()?).unwrap_or_default())
+}
+
+fn counts(row: &Row) -> rusqlite::Result<Counts> {
+    Ok(Counts { cited: row.get("cited")?, self_cited: row.get("self_cited")?, cited_by_others: row.get("cited_by_others")? })
+}
+
+/// A work whole; hits are the caller's to fill in.
+pub(crate) fn get(db: &Connection, id: WorkId) -> Result<Work> {
+    let work = db.prepare_cached("SELECT * FROM work WHERE id = ?1")?.query_row([id], |row| {
+        let title: Option<String> = row.get("title")?;
+        let stand_in: String = row.get("stand_in")?;
+        let abstract_: String = row.get("abstract")?;
+        Ok(Work {
+            id,
+            kind: row.get("kind")?,
+            stand_in: title.is_none().then_some(stand_in),
+            title,
+            language: row.get("language")?,
+            paragraphs: paragraphs(&abstract_),
+            abstract_,
+            creators: json_column(row, "creators")?,
+            year: row.get("year")?,
+            container: row.get("container")?,
+            volume: row.get("volume")?,
+            issue: row.get("issue")?,
+            pages: row.get("pages")?,
+            doi: row.get("doi")?,
+            url: row.get("url")?,
+            keywords: json_column(row, "keywords")?,
+            counts: counts(row)?,
+            highlights: Vec::new(),
+            tags: Vec::new(),
+            note: String::new(),
+            source: None,
+            also_in: Vec::new(),
+            title_hits: Vec::new(),
+            hits: Vec::new(),
+        })
+    });
+    let mut work = work.optional()?.ok_or_else(|| Failure::not_found("work", id))?;
+    work.highlights = highlight::of_work(db, id)?;
+    work.tags = tag::of_work(db, id)?;
+    work.note = note::get(db, id)?;
+    let mut sources = source::of_work(db, id)?.into_iter();
+    work.source = sources.next();
+    work.also_in = sources.collect();
+    Ok(work)
+}
+
+fn paragraphs(abstract_: &str) -> Vec<Paragraph> {
+    let mut start = 0;
+    let lines = abstract_.split('\n').filter(|_| !abstract_.is_empty());
+    lines
+        .map(|line| {
+            let end = start + u32::try_from(line.encode_utf16().count()).unwrap_or(u32::MAX);
+            let span = Span { start, end };
+            start = end + 1;
+            Paragraph { language: text::language(line), text: line.to_owned(), span }
+        })
+        .collect()
+}
+
+/// "Lindqvist, Reyes" or "沈知远，陆文歆".
+pub(crate) fn creators_line(creators: &[Creator]) -> String {
+    let name = |c: &Creator| c.family.clone().or_else(|| c.literal.clone()).or_else(|| c.given.clone()).unwrap_or_default();
+    let names: Vec<String> = creators.iter().map(name).collect();
+    let comma = if names.iter().any(|n| text::language(n) == Language::Zh) { "，" } else { ", " };
+    names.join(comma)
+}
+
+/// One row of the list; none for a work that has gone meanwhile.
+pub(crate) fn row(db: &Connection, id: WorkId) -> Result<Option<WorkRow>> {
+    let sql = "SELECT work.*, (SELECT file FROM source WHERE source.work = work.id ORDER BY source.batch = work.batch DESC, start LIMIT 1) AS file,
+                      EXISTS (SELECT 1 FROM note WHERE note.work = work.id) AS has_note,
+                      EXISTS (SELECT 1 FROM seen WHERE seen.work = work.id) AS seen
+               FROM work WHERE id = ?1";
+    let row = db.prepare_cached(sql)?.query_row([id], |row| {
+        let title: Option<String> = row.get("title")?;
+        let stand_in: String = row.get("stand_in")?;
+        let languages: String = row.get("languages")?;
+        Ok(WorkRow {
+            id,
+            stand_in: title.is_none().then_some(stand_in),
+            title,
+            language: row.get("language")?,
+            languages: languages.split(' ').filter_map(|tag| tag.parse().ok()).collect(),
+            creators: creators_line(&json_column::<Vec<Creator>>(row, "creators")?),
+            year: row.get("year")?,
+            container: row.get("container")?,
+            file: row.get::<_, Option<String>>("file")?.unwrap_or_default(),
+            counts: counts(row)?,
+            tags: Vec::new(),
+            highlights: Vec::new(),
+            has_note: row.get("has_note")?,
+            seen: row.get("seen")?,
+            hits: Vec::new(),
+        })
+    });
+    let Some(mut row) = row.optional()? else { return Ok(None) };
+    row.tags = tag::ids_of_work(db, id)?;
+    row.highlights = highlight::colors_of_work(db, id)?;
+    Ok(Some(row))
+}
+
+/// What the index holds of a work: title, abstract, keywords, creators and all notes.
+pub(crate) struct Indexed {
+    pub(crate) title: String,
+    pub(crate) abstract_: String,
+    pub(crate) keywords: String,
+    pub(crate) creators: String,
+    pub(crate) notes: String,
+}
+
+pub(crate) fn indexed(db: &Connection, id: WorkId) -> Result<Option<Indexed>> {
+    let sql = "SELECT coalesce(title, '') AS title, abstract, keywords, creators,
+                      coalesce((SELECT text FROM note WHERE note.work = work.id), '') AS note,
+                      (SELECT group_concat(note, char(10)) FROM highlight WHERE highlight.work = work.id AND note <> '') AS margin
+               FROM work WHERE id = ?1";
+    let found = db.prepare_cached(sql)?.query_row([id], |row| {
+        let creators: Vec<Creator> = json_column(row, "creators")?;
+        let whole = |c: &Creator| [&c.family, &c.given, &c.literal].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        let margin: Option<String> = row.get("margin")?;
+        Ok(Indexed {
+            title: row.get("title")?,
+            abstract_: row.get("abstract")?,
+            keywords: json_column::<Vec<String>>(row, "keywords")?.join("\n"),
+            creators: creators.iter().map(whole).collect::<Vec<_>>().join("\n"),
+            notes: [row.get("note")?, margin.unwrap_or_default()].join("\n"),
+        })
+    });
+    Ok(found.optional()?)
+}
+
+/// How much there is: works, unseen, highlights, with English, with Chinese.
+pub(crate) fn totals(db: &Connection) -> Result<[u32; 5]> {
+    let count = |sql: &str| db.prepare_cached(sql)?.query_row([], |row| row.get(0));
+    Ok([
+        count("SELECT count(*) FROM work")?,
+        count("SELECT (SELECT count(*) FROM work) - (SELECT count(*) FROM seen)")?,
+        count("SELECT count(*) FROM highlight")?,
+        count("SELECT count(*) FROM work WHERE languages LIKE '% en %'")?,
+        count("SELECT count(*) FROM work WHERE languages LIKE '% zh %'")?,
+    ])
+}
