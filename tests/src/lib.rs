@@ -1,1 +1,33 @@
+//! Bookwheel from outside.
 
+pub mod webdriver;
+pub mod window;
+
+use std::path::{Path, PathBuf};
+
+/// A program of the workspace, where cargo put it beside this test.
+///
+/// # Panics
+/// When it has not been built; cargo does not build one package's programs for another's tests.
+pub fn program(name: &str) -> PathBuf {
+    let path = target().join("debug").join(name);
+    assert!(path.exists(), "{name} is not built: cargo build --workspace");
+    path
+}
+
+/// The target directory.
+///
+/// # Panics
+/// When the test does not lie in one.
+pub fn target() -> PathBuf {
+    let exe = std::env::current_exe().expect("the path of this test");
+    exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).expect("a target directory").to_owned()
+}
+
+/// The folder of the workspace.
+///
+/// # Panics
+/// Never: this package lies in it.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace")
+}

@@ -1,0 +1,141 @@
+use bookwheel_core::model::{self, Color, Field, HighlightId, Quotation, Work, WorkId};
+use bookwheel_core::{Failure, Result};
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::output::table;
+use crate::show;
+use crate::terminal::{Done, Terminal, id};
+
+#[derive(Debug, Args)]
+#[command(override_usage = "bookwheel-cli highlight <ID> --quote <TEXT> [--nth <N>] [OPTIONS]\n       \
+    bookwheel-cli highlight <ID> --start <N> --end <N> [OPTIONS]\n       \
+    bookwheel-cli highlight --list [ID]\n       bookwheel-cli highlight --delete <HIGHLIGHT>")]
+pub struct Highlight {
+    #[arg(value_name = "ID", required_unless_present_any = ["list", "delete"])]
+    work: Option<String>,
+    /// The words to highlight, exactly as they stand there.
+    #[arg(long, value_name = "TEXT", required_unless_present_any = ["start", "list", "delete"], conflicts_with = "start", allow_hyphen_values = true)]
+    quote: Option<String>,
+    /// Which of several places that read the same, from 1.
+    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..))]
+    nth: u32,
+    /// The first character, counted from 0 in Unicode code points.
+    #[arg(long, value_name = "N", requires = "end")]
+    start: Option<usize>,
+    /// The one after the last.
+    #[arg(long, value_name = "N", requires = "start")]
+    end: Option<usize>,
+    /// The text it is in. Without it a quote is looked for in both, and characters are counted in the abstract.
+    #[arg(long, value_enum)]
+    field: Option<Text>,
+    #[arg(long, default_value = "gamboge", value_parser = color)]
+    color: Color,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    note: Option<String>,
+    #[arg(long, num_args = 1.., value_name = "PATH")]
+    tag: Vec<String>,
+    /// List highlights, of one work or of all.
+    #[arg(long, conflicts_with_all = ["quote", "start", "delete"])]
+    list: bool,
+    #[arg(long, value_name = "HIGHLIGHT", conflicts_with_all = ["quote", "start", "work"])]
+    delete: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Text {
+    Abstract,
+    Title,
+}
+
+fn color(name: &str) -> Result<Color, String> {
+    name.parse().map_err(|()| format!("one of {}", Color::ALL.map(Color::name).join(", ")))
+}
+
+impl Highlight {
+    pub fn run(self, to: &Terminal) -> Result<Done> {
+        if let Some(highlight) = &self.delete {
+            let id: HighlightId = id("highlight", highlight)?;
+            let () = to.ask("delete_highlight", json!({ "id": id }))?;
+            return to.tell(&json!({ "deleted": id }), || format!("Deleted {id}"));
+        }
+        let work = self.work.as_deref().map(|work| id("work", work)).transpose()?;
+        match work {
+            Some(work) if !self.list => self.add(to, work),
+            work => list(to, work),
+        }
+    }
+
+    fn add(self, to: &Terminal, id: WorkId) -> Result<Done> {
+        let work = show::read(to, id)?;
+        let (field, start, end) = self.place(&work)?;
+        let added: model::Highlight =
+            to.ask("add_highlight", json!({ "work": id, "field": field, "start": start, "end": end, "color": self.color }))?;
+        if let Some(note) = &self.note {
+            let () = to.ask("note_highlight", json!({ "id": added.id, "note": note }))?;
+        }
+        for path in &self.tag {
+            let () = to.ask("tag_highlight", json!({ "highlight": added.id, "path": path }))?;
+        }
+        let now = show::read(to, id)?.highlights.into_iter().find(|highlight| highlight.id == added.id).unwrap_or(added);
+        to.tell(&json!(now), || format!("{}  {}", now.id, now.quote))
+    }
+
+    /// Where it is to stand: the field, and its ends in UTF-16 units.
+    fn place(&self, work: &Work) -> Result<(Field, usize, usize)> {
+        let texts =
+            [(Text::Abstract, Field::Abstract, work.abstract_.as_str()), (Text::Title, Field::Title, work.title.as_deref().unwrap_or(""))];
+        let mut texts = texts.into_iter().filter(|(which, ..)| self.field.is_none_or(|field| field == *which));
+        if let (Some(start), Some(end)) = (self.start, self.end) {
+            let (_, field, text) = texts.next().unwrap_or((Text::Abstract, Field::Abstract, ""));
+            let length = text.chars().count();
+            if start >= end || end > length {
+                return Err(Failure::invalid("There are no such characters.", format!("{start}..{end} of {length}")));
+            }
+            let units = |characters: usize| text.chars().take(characters).map(char::len_utf16).sum();
+            return Ok((field, units(start), units(end)));
+        }
+        let quote = self.quote.as_deref().unwrap_or_default();
+        if quote.is_empty() {
+            return Err(Failure::invalid("An empty quote cannot be highlighted.", ""));
+        }
+        let mut places = texts.flat_map(|(_, field, text)| text.match_indices(quote).map(move |(at, _)| (field, units(&text[..at]))));
+        let nth = usize::try_from(self.nth).unwrap_or(1) - 1;
+        let (field, start) =
+            places.nth(nth).ok_or_else(|| Failure::invalid("The work does not hold this quote, or not as often.", quote))?;
+        Ok((field, start, start + units(quote)))
+    }
+}
+
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+fn list(to: &Terminal, work: Option<WorkId>) -> Result<Done> {
+    if let Some(id) = work {
+        show::read(to, id)?; // so that a work that is not there is told apart from one without highlights
+    }
+    let mut quotations: Vec<Quotation> = Vec::new();
+    let mut seen = 0;
+    loop {
+        let request = json!({ "scope": "", "query": "", "colors": [], "with_notes": false, "group": "work", "offset": seen, "limit": 500 });
+        let mut window: Value = to.ask("list_quotations", request)?;
+        let rows = window["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        if rows.is_empty() {
+            break;
+        }
+        seen += rows.len();
+        for mut row in rows {
+            let quotation: Quotation = serde_json::from_value(row["quotation"].take()).map_err(Failure::internal)?;
+            if work.is_none_or(|id| quotation.highlight.work == id) {
+                quotations.push(quotation);
+            }
+        }
+    }
+    to.tell(&json!(quotations), || table(&quotations.iter().map(row).collect::<Vec<_>>()))
+}
+
+fn row(quotation: &Quotation) -> Vec<String> {
+    let highlight = &quotation.highlight;
+    vec![highlight.id.to_string(), highlight.work.to_string(), highlight.color.name().to_owned(), highlight.quote.replace('\n', " ")]
+}

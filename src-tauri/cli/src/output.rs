@@ -1,0 +1,60 @@
+//! Text for people, and the ways out.
+
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Read, Write as _};
+
+use bookwheel_core::{Code, Failure, Result};
+use unicode_width::UnicodeWidthStr;
+
+/// To stdout. Whoever stops reading has what they wanted: `| head` is no failure.
+pub fn print(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
+        other => other.map_err(|error| Failure::new(Code::Internal, "The output could not be written.", error.to_string())),
+    }
+}
+
+pub fn failure(failure: &Failure, json: bool) {
+    let text = if json { serde_json::to_string(failure).unwrap_or_default() } else { failure.to_string() };
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+pub fn read_stdin() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new(Code::Internal, "The input could not be read.", error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Columns that line up, also where Han characters take two places. The last one is not padded.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> =
+        (0..columns).map(|c| rows.iter().filter_map(|row| row.get(c)).map(|cell| cell.width()).max().unwrap_or(0)).collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            let _ = write!(line, "{cell}{}", " ".repeat(width - cell.width() + 2));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+pub fn count(n: u64, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn han_takes_two_places() {
+        let rows = [["外空", "a", "x"], ["abcde", "b", ""]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(super::table(&rows), "外空   a  x\nabcde  b\n");
+    }
+}

@@ -1,0 +1,75 @@
+//! A library, open, and how the answers are to be given.
+
+use std::path::Path;
+use std::str::FromStr;
+
+use bookwheel_core::commands::dispatch;
+use bookwheel_core::library::Event;
+use bookwheel_core::{Code, Failure, Library, Result};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::output;
+
+/// Carried out, with a good or a bad finding.
+pub enum Done {
+    Well,
+    Badly,
+}
+
+pub struct Terminal {
+    library: Library,
+    progress: ProgressBar,
+    pub json: bool,
+}
+
+impl Terminal {
+    pub fn open(folder: &Path, make: bool, json: bool) -> Result<Self> {
+        if !make && !folder.is_dir() {
+            return Err(Failure::new(Code::Missing, "There is no such library.", folder.display().to_string()));
+        }
+        let library = Library::open(folder)?;
+        // Hidden by itself where there is nobody to look at it.
+        let progress = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+        progress
+            .set_style(ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let bar = progress.clone();
+        library.listen(Box::new(move |event| {
+            if let Event::Job { stage, done, total, .. } = event {
+                bar.set_message(format!("{stage:?}"));
+                bar.set_length(u64::from(*total));
+                bar.set_position(u64::from(*done));
+            }
+        }));
+        Ok(Self { library, progress, json })
+    }
+
+    pub fn ask<T: DeserializeOwned>(&self, command: &str, request: Value) -> Result<T> {
+        let answer = dispatch(&self.library, command, request);
+        self.progress.finish_and_clear();
+        serde_json::from_value(answer?).map_err(Failure::internal)
+    }
+
+    /// Waits until a search finds what has been stored; only who may write brings the index up to date.
+    pub fn settle(&self) {
+        if self.library.writable() {
+            self.library.settle();
+        }
+    }
+
+    /// One JSON value, or text for people.
+    pub fn tell(&self, json: &Value, text: impl FnOnce() -> String) -> Result<Done> {
+        let mut out = if self.json { json.to_string() } else { text() };
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        output::print(&out)?;
+        Ok(Done::Well)
+    }
+}
+
+/// An identifier as typed. What is none names nothing, like one that has gone.
+pub fn id<T: FromStr>(what: &str, text: &str) -> Result<T> {
+    text.parse().map_err(|_| Failure::not_found(what, text))
+}
