@@ -88,7 +88,7 @@ fn format(name: &str) -> Result<Option<Format>> {
     if name == "auto" {
         return Ok(None);
     }
-    name.parse().map(Some).map_err(|()| Failure::invalid("There is no such format.", name))
+    name.parse().map(Some)
 }
 
 /// Reads a file unless it is larger than the room that is left.

@@ -12,7 +12,6 @@ use crate::store::work::{self, NewWork};
 use crate::store::batch;
 use crate::text::fold::fold;
 
-/// One file, read or refused.
 pub(crate) struct Input {
     pub(crate) name: String,
     pub(crate) bytes: Result<Vec<u8>>,
@@ -75,7 +74,6 @@ fn range(bytes: &[u8], start: u64, end: u64) -> &[u8] {
     bytes.get(at(start)..at(end)).unwrap_or_default()
 }
 
-/// Stores a draft, or recognises it: the same text is the same work, and only bytes not yet kept are added to it.
 fn store(edit: &mut Edit, report: &mut ImportReport, file: &mut FileReport, draft: &Draft, from: &NewSource, place: u32) -> Result<()> {
     let fingerprint = fingerprint(draft);
     if let Some(known) = work::find_fingerprint(edit.db, fingerprint)? {
@@ -118,7 +116,6 @@ fn ensure_batch(edit: &mut Edit, report: &mut ImportReport) -> Result<BatchId> {
     Ok(id)
 }
 
-/// 128 bits (FNV-1a) of the letters and digits of the abstract, folded; of the title where there is no abstract.
 fn fingerprint(draft: &Draft) -> [u8; 16] {
     let text = if draft.abstract_.is_empty() { draft.title.as_deref().unwrap_or_default() } else { &draft.abstract_ };
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -149,15 +146,11 @@ fn empty_report() -> ImportReport {
     }
 }
 
-/// Takes what the reader noticed into the report.
 fn note(report: &mut ImportReport, name: &str, parsed: &Parsed) -> FileReport {
-    if parsed.encoding != "UTF-8" {
-        let text = parsed.encoding.to_owned();
-        report.settled.push(Finding { code: FindingCode::Decoded, file: name.into(), line: 1, text });
-    }
     for (code, line, text) in &parsed.findings {
         let finding = Finding { code: *code, file: name.into(), line: *line, text: text.clone() };
-        if *code == FindingCode::Untitled { report.settled.push(finding) } else { report.warnings.push(finding) }
+        let asks = !matches!(code, FindingCode::Untitled | FindingCode::Decoded);
+        if asks { report.warnings.push(finding) } else { report.settled.push(finding) }
     }
     report.leftovers.extend(parsed.leftovers.iter().map(|l| Leftover {
         file: name.into(),

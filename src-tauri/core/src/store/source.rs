@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::door::Edit;
 use crate::failure::Result;
 use crate::model::{BatchId, Source, WorkId};
+use crate::parse::decode;
 
 /// A record's bytes in a file, on their way in.
 pub(crate) struct NewSource<'a> {
@@ -38,7 +39,7 @@ pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Source>> {
             file: row.get(0)?,
             start: row.get::<_, i64>(1)?.unsigned_abs(),
             end: row.get::<_, i64>(2)?.unsigned_abs(),
-            raw: crate::parse::decode_as(&raw, &encoding),
+            raw: decode::again(&raw, &encoding),
             imported: row.get(5)?,
         })
     })?;
