@@ -1,5 +1,6 @@
 //! Bookwheel from outside.
 
+pub mod corpus;
 pub mod lab;
 pub mod webdriver;
 pub mod window;
