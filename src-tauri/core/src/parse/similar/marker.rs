@@ -1,0 +1,88 @@
+//! 相似文献: where it ends a record, and where it is a word of the text.
+
+use crate::parse::is_blank;
+
+pub(super) const MARKER: &str = "相似文献";
+
+const TERMINATORS: &str = ".。！!？?…．｡;；";
+const CLOSERS: &str = "”’\"'）)]】》」』";
+
+/// Whether the text ends in a finished sentence, closing quotes, brackets and blanks aside.
+pub(super) fn finished(text: &str) -> bool {
+    let text = text.trim_end_matches(|c| is_blank(c) || CLOSERS.contains(c));
+    text.ends_with(|c| TERMINATORS.contains(c))
+}
+
+/// One end mark, or several with only blanks between them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Where each mark begins.
+    pub marks: Vec<usize>,
+    /// The end of the last one.
+    pub end: usize,
+    pub then: Then,
+}
+
+/// What follows a run of end marks on its line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    Nothing,
+    /// After a blank, something that could begin a record.
+    Text,
+    /// Letters or punctuation that belong to the words of the mark: 相似文献的方法.
+    Glued,
+}
+
+/// The first run of end marks in `line` (trimmed) at or after byte `from`.
+pub(super) fn next_run(line: &str, from: usize) -> Option<Run> {
+    let mut start = from + line[from..].find(MARKER)?;
+    let mut marks = Vec::new();
+    loop {
+        marks.push(start);
+        let end = start + MARKER.len();
+        let tail = &line[end..];
+        let rest = tail.trim_start_matches(is_blank);
+        if rest.starts_with(MARKER) {
+            start = line.len() - rest.len();
+            continue;
+        }
+        let record = |c: char| c.is_alphanumeric() || "“‘\"'（([【《「『".contains(c);
+        let then = match rest.chars().next() {
+            None => Then::Nothing,
+            Some(c) if rest.len() < tail.len() && record(c) => Then::Text,
+            Some(_) => Then::Glued,
+        };
+        return Some(Run { marks, end, then });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Then, finished, next_run};
+
+    #[test]
+    fn sentences_are_finished_behind_quotes_and_brackets() {
+        for text in ["机制。", "标准.\u{a0}\u{a0}", "“安全。”", "(see above.)", "why?' ", "未完……", "其一；\n\u{3000}"]
+        {
+            assert!(finished(text), "{text:?}");
+        }
+        for text in ["", "检索", "regime", "(DDR)", "。然后", "一，"] {
+            assert!(!finished(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_run_knows_what_follows_it() {
+        for (line, from, expect) in [
+            ("机制。相似文献", 0, Some((1, Then::Nothing))),
+            ("。 相似文献\u{a0}相似文献相似文献", 0, Some((3, Then::Nothing))),
+            ("。相似文献 The next", 0, Some((1, Then::Text))),
+            ("检索相似文献的方法", 0, Some((1, Then::Glued))),
+            ("检索相似文献 。", 0, Some((1, Then::Glued))),
+            ("相似文献的 相似文献", 3, Some((1, Then::Nothing))),
+            ("相关文献", 0, None),
+        ] {
+            assert_eq!(next_run(line, from).map(|run| (run.marks.len(), run.then)), expect, "{line}");
+        }
+    }
+}

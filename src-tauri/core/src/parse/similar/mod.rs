@@ -1,0 +1,205 @@
+//! Lists of similar literature: abstracts, some under a title with citation counts, each closed by 相似文献.
+//!
+//! The page this is copied from shows a link named 相似文献 behind every record; a copy keeps only its name, so a
+//! record's end must be told from the same words in a sentence. `marker` knows how; this file walks the lines.
+
+mod chrome;
+mod counts;
+mod lines;
+mod marker;
+mod record;
+mod title;
+
+use self::counts::{Cited, cited};
+use self::lines::{Line, lines, trimmed};
+use self::marker::{Then, finished, next_run};
+use self::record::{Heading, Piece, Record};
+use super::decode::{Decoded, Offsets};
+use super::{Draft, Format, LeftoverDraft, Parsed};
+use crate::model::{FindingCode as Code, Ledger};
+
+/// Reads a decoded file in one pass.
+pub(super) fn read(decoded: &Decoded<'_>) -> Parsed {
+    let mut reader = Reader {
+        text: &decoded.text,
+        offsets: decoded.offsets(),
+        open: None,
+        marks: 0,
+        drafts: Vec::new(),
+        findings: Vec::new(),
+        leftovers: Vec::new(),
+    };
+    let mut lines = lines(reader.text).peekable();
+    while let Some(line) = lines.next() {
+        let last = lines.peek().is_none_or(|next| next.start == next.end);
+        reader.line(line, last);
+    }
+    reader.end();
+    reader.parsed(decoded)
+}
+
+/// What has been read so far. Offsets are bytes of the text.
+struct Reader<'a> {
+    text: &'a str,
+    offsets: Offsets<'a>,
+    open: Option<Record>,
+    marks: usize,
+    drafts: Vec<Draft>,
+    findings: Vec<(Code, u32, String)>,
+    leftovers: Vec<LeftoverDraft>,
+}
+
+impl Reader<'_> {
+    /// Reads a line; `last` tells that a blank line or the end of the file follows.
+    fn line(&mut self, line: Line, last: bool) {
+        let content = &self.text[line.start..line.end];
+        if self.open.is_none() && !content.is_empty() && chrome::is_chrome(content) {
+            let (start, end) = (self.offsets.at(line.start), self.offsets.at(line.end));
+            self.leftovers.push(LeftoverDraft { line: line.number, start, end, text: content.to_owned() });
+            return;
+        }
+        let (mut done, mut from) = (0, 0);
+        while let Some(run) = next_run(content, from) {
+            from = run.end;
+            let (start, mark) = (line.start + done, line.start + run.marks[0]);
+            let nothing = self.open.is_none() && done == run.marks[0];
+            if !nothing && !self.ends(&run.then, Line { start, end: mark, ..line }, last) || run.then == Then::Glued {
+                continue;
+            }
+            self.piece(line.number, start, mark);
+            if let Some(record) = self.open.take() {
+                self.close(record, mark);
+            }
+            for _ in usize::from(!nothing)..run.marks.len() {
+                self.note(Code::MarkerDoubled, line.number, content);
+            }
+            if run.then == Then::Text {
+                self.note(Code::TextAfterMarker, line.number, &content[run.end..]);
+            }
+            self.marks += run.marks.len();
+            done = content.len() - content[run.end..].trim_start_matches(super::is_blank).len();
+        }
+        self.piece(line.number, line.start + done, line.end);
+    }
+
+    /// Whether an end mark ends the open record, given the text before it on its line and what follows it.
+    fn ends(&mut self, then: &Then, before: Line, last: bool) -> bool {
+        let (start, end) = trimmed(self.text, before.start, before.end);
+        let alone = start == end;
+        let complete = match &self.open {
+            Some(record) if alone => record.is_heading() || finished(&self.text[record.start..start]),
+            _ => finished(&self.text[start..end]) || cited(&self.text[start..end]).is_some(),
+        };
+        match then {
+            _ if complete => true,
+            Then::Text | Then::Glued => false,
+            Then::Nothing if alone && last => {
+                let (line, text) = self.open.as_ref().map_or((before.number, ""), |record| record.last_line(self.text));
+                self.note(Code::UnfinishedSentence, line, text);
+                true
+            }
+            Then::Nothing => {
+                self.note(Code::MarkerInSentence, before.number, &self.text[start..before.end + marker::MARKER.len()]);
+                false
+            }
+        }
+    }
+
+    /// Adds a line, or the part of one between two marks, to the open record or a new one.
+    fn piece(&mut self, line: u32, start: usize, end: usize) {
+        let (start, end) = trimmed(self.text, start, end);
+        if start == end {
+            return;
+        }
+        let piece = Piece { line, start, end };
+        match cited(&self.text[start..end]) {
+            Some(cited) => self.heading(piece, &cited),
+            None => self.open.get_or_insert_with(|| Record::new(line, start)).pieces.push(piece),
+        }
+    }
+
+    /// Citation counts begin a record, or complete its title in the line above.
+    fn heading(&mut self, piece: Piece, cited: &Cited<'_>) {
+        let mut next = Record::new(piece.line, piece.start);
+        let mut title = cited.title.to_owned();
+        if let Some(mut record) = self.open.take() {
+            let first = record.pieces.len() == 1; // of the record, or under its heading
+            let above = record.pieces.pop_if(|above| {
+                let text = &self.text[above.start..above.end];
+                let before = &self.text[record.start..above.start];
+                title.is_empty()
+                    && above.line + 1 == piece.line
+                    && !text.ends_with(['.', '。', ';', '；', '…', '．', '｡'])
+                    && (first || finished(before) && !finished(text))
+            });
+            if let Some(above) = above {
+                self.text[above.start..above.end].clone_into(&mut title);
+                next = Record::new(above.line, above.start);
+            }
+            if record.start < next.start {
+                let (line, text) = record.last_line(self.text);
+                self.note(Code::LastMarkerMissing, line, text);
+                if !record.is_heading() && !finished(&self.text[record.start..next.start]) {
+                    self.note(Code::UnfinishedSentence, line, text);
+                }
+                self.close(record, next.start);
+            }
+        }
+        let whole = &self.text[piece.start..piece.end];
+        if cited.unreadable {
+            self.note(Code::CountUnreadable, piece.line, whole);
+        } else if !record::sums(cited.counts) {
+            self.note(Code::CountsDisagree, piece.line, whole);
+        }
+        next.heading = Some(Heading { title, counts: cited.counts, end: piece.end });
+        self.open = Some(next);
+    }
+
+    /// Ends a record before byte `end`.
+    fn close(&mut self, record: Record, end: usize) {
+        let (start, stop) = (self.offsets.at(record.start), self.offsets.at(end));
+        let draft = record.draft(self.text, end, start..stop);
+        if draft.title.is_none() {
+            self.note(Code::Untitled, draft.line, &draft.abstract_);
+        }
+        if draft.abstract_.is_empty() {
+            self.note(Code::NoAbstract, draft.line, draft.title.as_deref().unwrap_or_default());
+        }
+        self.drafts.push(draft);
+    }
+
+    /// The last record of a file may lack its mark.
+    fn end(&mut self) {
+        let Some(record) = self.open.take() else { return };
+        if self.marks == 0 && self.drafts.is_empty() {
+            let start = record.start;
+            self.note(Code::NoMarker, record.line, &self.text[start..]);
+        } else {
+            let (line, text) = record.last_line(self.text);
+            self.note(Code::LastMarkerMissing, line, text);
+        }
+        self.close(record, self.text.len());
+    }
+
+    /// Findings quote the beginning of what they are about.
+    fn note(&mut self, code: Code, line: u32, text: &str) {
+        let text = text.trim_start_matches(super::is_blank);
+        let text = text.split(['\n', '\r']).next().unwrap_or_default();
+        self.findings.push((code, line, text.chars().take(80).collect()));
+    }
+
+    fn parsed(mut self, decoded: &Decoded<'_>) -> Parsed {
+        self.findings.sort_by_key(|(_, line, _)| *line);
+        let total = decoded.bytes().len() as u64;
+        let records = self.drafts.iter().map(|draft| draft.end - draft.start).sum();
+        let leftovers = self.leftovers.iter().map(|leftover| leftover.end - leftover.start).sum();
+        Parsed {
+            format: Format::SimilarLiterature,
+            encoding: decoded.encoding,
+            drafts: self.drafts,
+            findings: self.findings,
+            leftovers: self.leftovers,
+            ledger: Ledger { total, records, leftovers, markers: total - records - leftovers },
+        }
+    }
+}
