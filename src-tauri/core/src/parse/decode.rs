@@ -99,13 +99,6 @@ fn unknown(bytes: &[u8], at: usize) -> Failure {
 }
 
 /// Decodes without replacing anything, or gives the offset of the first byte that does not fit.
-/// Decodes a part of a file whose encoding is known by its name.
-#[must_use]
-pub fn again(bytes: &[u8], encoding: &str) -> String {
-    let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
-}
-
 pub(super) fn strict<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>, usize> {
     if encoding == UTF_8 {
         return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| error.valid_up_to());
@@ -153,7 +146,11 @@ impl Offsets<'_> {
         self.file += match self.decoded.encoding {
             "UTF-8" => from.len(),
             "UTF-16LE" | "UTF-16BE" => from.chars().map(|c| 2 * c.len_utf16()).sum(),
-            "Big5" => from.chars().filter(|c| !matches!(c, '\u{304}' | '\u{30c}')).map(|c| 1 + usize::from(!c.is_ascii())).sum(),
+            "Big5" => from
+                .chars()
+                .filter(|c| !matches!(c, '\u{304}' | '\u{30c}'))
+                .map(|c| 1 + usize::from(!c.is_ascii()))
+                .sum(),
             _ => from.chars().fold(0, |at, _| at + gb18030(&bytes[self.file + at..])),
         };
         self.text = text;

@@ -4,8 +4,24 @@ use crate::parse::is_blank;
 
 /// Words of page numbers and of the box that narrows a search.
 const WORDS: [&str; 18] = [
-    "收费全文", "国内免费", "免费", "首次检索", "二次检索", "在结果中检索", "上一页", "下一页", "上页", "下页", "首页",
-    "尾页", "末页", "跳转", "转到", "篇", "第", "页",
+    "收费全文",
+    "国内免费",
+    "免费",
+    "首次检索",
+    "二次检索",
+    "在结果中检索",
+    "上一页",
+    "下一页",
+    "上页",
+    "下页",
+    "首页",
+    "尾页",
+    "末页",
+    "跳转",
+    "转到",
+    "篇",
+    "第",
+    "页",
 ];
 
 /// Whether a trimmed line is part of the page and of no record: `排序方式：…`, `共有7条查询结果，搜索用时3毫秒`,
@@ -54,7 +70,9 @@ mod tests {
         ] {
             assert!(is_chrome(line), "{line}");
         }
-        for line in ["排序方式影响检索结果。", "共有三条路径", "免费航行权的起源", "首次检索即得到三百篇文献。", "第五代战机"] {
+        for line in
+            ["排序方式影响检索结果。", "共有三条路径", "免费航行权的起源", "首次检索即得到三百篇文献。", "第五代战机"]
+        {
             assert!(!is_chrome(line), "{line}");
         }
     }

@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn sentences_are_finished_behind_quotes_and_brackets() {
-        for text in ["机制。", "标准.\u{a0}\u{a0}", "“安全。”", "(see above.)", "why?' ", "未完……", "其一；\n\u{3000}"] {
+        for text in ["机制。", "标准.\u{a0}\u{a0}", "“安全。”", "(see above.)", "why?' ", "未完……", "其一；\n\u{3000}"]
+        {
             assert!(finished(text), "{text:?}");
         }
         for text in ["", "检索", "regime", "(DDR)", "。然后", "一，"] {

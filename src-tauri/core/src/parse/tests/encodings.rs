@@ -6,7 +6,8 @@ use crate::parse::decode::decode;
 
 const ZH: &str = "本文考察外空安全机制的形成，认为大国之间的合作取决于规范的内化。\n关键词：安全困境；威慑  相似文献\n";
 const HANT: &str = "本文考察外太空安全機制的形成，認為大國之間的合作取決於規範的內化。\n關鍵詞：安全困境；總被引\n";
-const EN: &str = "Regimes shape restraint in orbit. The Chinese term for regime is 制度, and states “guard” it — dearly.\n";
+const EN: &str =
+    "Regimes shape restraint in orbit. The Chinese term for regime is 制度, and states “guard” it — dearly.\n";
 
 #[test]
 fn every_encoding_is_told_from_the_others() {

@@ -35,8 +35,7 @@ fn shown(parsed: &Parsed) -> String {
 
 #[test]
 fn every_fixture_reads_the_same_in_every_encoding() {
-    let encodings: [Encode; 8] =
-        [utf8, utf8_mark, utf16le, utf16le_mark, utf16be, utf16be_mark, gb18030, gb18030_mark];
+    let encodings: [Encode; 8] = [utf8, utf8_mark, utf16le, utf16le_mark, utf16be, utf16be_mark, gb18030, gb18030_mark];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/similar");
     let mut seen = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
