@@ -98,6 +98,13 @@ fn unknown(bytes: &[u8], at: usize) -> Failure {
     Failure::new(Code::UnknownEncoding, "The file is text in none of the encodings we read.", detail)
 }
 
+/// Decodes a part of a file whose encoding is known by its name.
+#[must_use]
+pub fn again(bytes: &[u8], encoding: &str) -> String {
+    let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
 /// Decodes without replacing anything, or gives the offset of the first byte that does not fit.
 pub(super) fn strict<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>, usize> {
     if encoding == UTF_8 {

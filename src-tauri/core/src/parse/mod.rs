@@ -13,6 +13,9 @@ use crate::model::{Counts, FindingCode, Ledger};
 /// A library to start with: abstracts of our own, in the form of a list of similar literature.
 pub const SAMPLE: &str = include_str!("../../sample/international-relations.txt");
 
+/// What the import report calls it.
+pub const SAMPLE_NAME: &str = "international-relations.txt";
+
 /// What a file can be read as. One file of this room each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
