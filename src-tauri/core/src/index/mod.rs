@@ -3,6 +3,8 @@
 //! The index is derived: it holds ids and terms, never texts, and may be deleted at any time. Tags, years and
 //! languages are not in it; they reach a search as sets of works.
 
+#![allow(clippy::missing_errors_doc)] // a failure is one of `Code`, the same for all of them
+
 mod dump;
 mod idset;
 mod leaf;
@@ -136,7 +138,9 @@ impl Index {
         match made {
             Ok(live) => {
                 self.set_live(live);
-                old.into_iter().for_each(|old| self.place.remove(old));
+                if let Some(old) = old {
+                    self.place.remove(old);
+                }
                 Ok(())
             }
             Err(error) => {

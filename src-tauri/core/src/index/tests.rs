@@ -109,6 +109,25 @@ fn words_and_characters() {
 }
 
 #[test]
+fn every_text_of_a_work_is_searched() {
+    let (_dir, index) = index(&[]);
+    index
+        .put([Doc { id: WorkId(5), title: "one", abstract_: "two", keywords: "three", creators: "Łukasz 沈知远", notes: "五 five" }])
+        .expect("put");
+    index.commit().expect("commit");
+    check(
+        &index,
+        &[
+            ("one two three 沈知远 five", &[5]),
+            ("\"lukasz 沈知远\"", &[5]),
+            ("\"one two\" OR \"two three\" OR \"three lukasz\"", &[]),
+            ("\"沈知远 五\"", &[]),
+            ("title:two", &[]),
+        ],
+    );
+}
+
+#[test]
 fn and_or_not_and_filters() {
     let (_dir, index) = index(&WORKS);
     check(
@@ -180,7 +199,11 @@ fn a_stamp_decides_what_is_used() {
     let other = open("one");
     assert_eq!(found(&other, "moon", false), [1, 2]);
     assert_eq!(other.put([doc(3, "", "")]).map_err(|e| e.code), Err(Code::InUse));
-    index.rebuild(|put| put(&doc(7, "moon", ""))).expect("rebuild");
+    let rebuilt = index.rebuild(|put| {
+        assert_eq!(found(&index, "moon", false), [1, 2], "searches go on while it is built");
+        put(&doc(7, "moon", ""))
+    });
+    assert!(rebuilt.is_ok());
     assert_eq!(found(&other, "moon", false), [1, 2], "it goes on with what it opened");
     drop(index);
     other.put([doc(3, "moon", "")]).expect("free again");

@@ -7,6 +7,9 @@ use crate::failure::Result;
 use crate::model::WorkId;
 
 /// The works that a query without words asks for, in the order of `all`. Words find nothing here.
+///
+/// # Errors
+/// Those of `all` and `resolve`.
 pub fn evaluate_filters(
     node: &Node,
     all: &dyn Fn() -> Result<Vec<WorkId>>,
