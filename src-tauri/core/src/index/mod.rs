@@ -168,7 +168,8 @@ impl Index {
         let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if writing.lock.is_none() {
             let dir = MmapDirectory::open(self.place.dir()).map_err(|e| failure(e.into()))?;
-            writing.lock = Some(dir.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failure(TantivyError::LockFailure(e, None)))?);
+            writing.lock =
+                Some(dir.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failure(TantivyError::LockFailure(e, None)))?);
             // Who had it before may have rebuilt the index since we opened it.
             if self.place.current() != self.live().build
                 && let Some(live) = Live::current(&self.place)
