@@ -29,7 +29,9 @@ impl Hasher for Spread {
         self.0
     }
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.write_i64(i64::from(*b)));
+        for byte in bytes {
+            self.write_i64(i64::from(*byte));
+        }
     }
     fn write_i64(&mut self, n: i64) {
         let n = (self.0 ^ n.cast_unsigned()).wrapping_mul(0x9e37_79b9_7f4a_7c15);

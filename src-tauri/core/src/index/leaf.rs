@@ -4,7 +4,8 @@ use std::ops::Bound;
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -100,7 +101,8 @@ fn begins(text: &str, part: &Part) -> Box<dyn Query> {
 /// last pair. A single Han character beside something else is at an end of its run, where it has a term.
 fn grams(units: &[Unit], exact: Field) -> Vec<(usize, Term)> {
     let mut grams = Vec::new();
-    let of_one_run = |a: &Unit, b: &Unit| a.script == Script::Han && b.script == Script::Han && b.position == a.position + 1;
+    let of_one_run =
+        |a: &Unit, b: &Unit| a.script == Script::Han && b.script == Script::Han && b.position == a.position + 1;
     for run in units.chunk_by(of_one_run) {
         if let [one] = run {
             grams.push((one.position, Term::from_field_text(exact, one.text)));

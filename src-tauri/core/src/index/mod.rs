@@ -3,6 +3,8 @@
 //! The index is derived: it holds ids and terms, never texts, and may be deleted at any time. Tags, years and
 //! languages are not in it; they reach a search as sets of works.
 
+#![allow(clippy::missing_errors_doc)] // a failure is one of `Code`, the same for all of them
+
 mod dump;
 mod idset;
 mod leaf;
@@ -136,7 +138,9 @@ impl Index {
         match made {
             Ok(live) => {
                 self.set_live(live);
-                old.into_iter().for_each(|old| self.place.remove(old));
+                if let Some(old) = old {
+                    self.place.remove(old);
+                }
                 Ok(())
             }
             Err(error) => {
@@ -164,7 +168,8 @@ impl Index {
         let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if writing.lock.is_none() {
             let dir = MmapDirectory::open(self.place.dir()).map_err(|e| failure(e.into()))?;
-            writing.lock = Some(dir.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failure(TantivyError::LockFailure(e, None)))?);
+            writing.lock =
+                Some(dir.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failure(TantivyError::LockFailure(e, None)))?);
             // Who had it before may have rebuilt the index since we opened it.
             if self.place.current() != self.live().build
                 && let Some(live) = Live::current(&self.place)

@@ -109,6 +109,32 @@ fn words_and_characters() {
 }
 
 #[test]
+fn every_text_of_a_work_is_searched() {
+    let (_dir, index) = index(&[]);
+    index
+        .put([Doc {
+            id: WorkId(5),
+            title: "one",
+            abstract_: "two",
+            keywords: "three",
+            creators: "Łukasz 沈知远",
+            notes: "五 five",
+        }])
+        .expect("put");
+    index.commit().expect("commit");
+    check(
+        &index,
+        &[
+            ("one two three 沈知远 five", &[5]),
+            ("\"lukasz 沈知远\"", &[5]),
+            ("\"one two\" OR \"two three\" OR \"three lukasz\"", &[]),
+            ("\"沈知远 五\"", &[]),
+            ("title:two", &[]),
+        ],
+    );
+}
+
+#[test]
 fn and_or_not_and_filters() {
     let (_dir, index) = index(&WORKS);
     check(
@@ -138,7 +164,14 @@ fn words_being_typed() {
     for end in 1..="security".len() {
         assert_eq!(found(&index, &"security"[..end], true), if end == 1 { vec![1, 2, 4, 5] } else { vec![2] }, "{end}");
     }
-    for (query, expect) in [("outer sp", vec![1]), ("covid-1", vec![1]), ("space de", vec![4, 5]), ("tre ", vec![]), ("title:m", vec![2]), ("碎", vec![3])] {
+    for (query, expect) in [
+        ("outer sp", vec![1]),
+        ("covid-1", vec![1]),
+        ("space de", vec![4, 5]),
+        ("tre ", vec![]),
+        ("title:m", vec![2]),
+        ("碎", vec![3]),
+    ] {
         assert_eq!(found(&index, query, true), expect, "{query}");
     }
 }
@@ -180,7 +213,11 @@ fn a_stamp_decides_what_is_used() {
     let other = open("one");
     assert_eq!(found(&other, "moon", false), [1, 2]);
     assert_eq!(other.put([doc(3, "", "")]).map_err(|e| e.code), Err(Code::InUse));
-    index.rebuild(|put| put(&doc(7, "moon", ""))).expect("rebuild");
+    let rebuilt = index.rebuild(|put| {
+        assert_eq!(found(&index, "moon", false), [1, 2], "searches go on while it is built");
+        put(&doc(7, "moon", ""))
+    });
+    assert!(rebuilt.is_ok());
     assert_eq!(found(&other, "moon", false), [1, 2], "it goes on with what it opened");
     drop(index);
     other.put([doc(3, "moon", "")]).expect("free again");
@@ -192,7 +229,8 @@ fn a_stamp_decides_what_is_used() {
     assert!(!open("one").is_fresh());
     let stamp = std::fs::read_to_string(dir.path().join("stamp")).expect("a stamp");
     let build = dir.path().join(stamp.lines().next().expect("a build"));
-    let postings = std::fs::read_dir(&build).expect("files").flatten().find(|f| f.path().extension().is_some_and(|e| e == "idx"));
+    let postings =
+        std::fs::read_dir(&build).expect("files").flatten().find(|f| f.path().extension().is_some_and(|e| e == "idx"));
     std::fs::write(postings.expect("postings").path(), "rubbish").expect("damage");
     assert!(open("one").is_fresh());
     std::fs::write(build.join("meta.json"), "{").expect("damage");
@@ -235,7 +273,11 @@ fn index_and_marks_agree() {
     let (_dir, index) = index(&[&pairs]);
     for _ in 0..600 {
         let kind = draw(&mut runner, &prop::sample::select(vec![Kind::Word, Kind::Open, Kind::Prefix, Kind::Phrase]));
-        let Some(needle) = Needle::new(&draw(&mut runner, &"([的空法后月]{1,4}|[，。 ]|[a-c]|-| |la|laws?|9){1,4}"), kind) else { continue };
+        let Some(needle) =
+            Needle::new(&draw(&mut runner, &"([的空法后月]{1,4}|[，。 ]|[a-c]|-| |la|laws?|9){1,4}"), kind)
+        else {
+            continue;
+        };
         let title_only = draw(&mut runner, &prop::bool::weighted(0.2));
         let marked = texts.iter().enumerate().filter(|(_, (title, text))| {
             !hits(title, &[&needle]).is_empty() || !title_only && !hits(text, &[&needle]).is_empty()

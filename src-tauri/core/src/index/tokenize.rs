@@ -47,7 +47,9 @@ impl Marked {
                 }
                 Script::Han => {
                     self.han_run(position, text);
-                    segment::words(text).iter().for_each(|word| token(&mut self.words, word));
+                    for word in segment::words(text) {
+                        token(&mut self.words, word);
+                    }
                 }
             }
         }
@@ -166,7 +168,9 @@ mod tests {
             (vec!["Treaties", "", "a b"], "treaties0 a8 b9", "treati0 a0 b0"),
         ] {
             let mut marked = Marked::default();
-            texts.iter().for_each(|text| marked.add(text));
+            for text in &texts {
+                marked.add(text);
+            }
             assert_eq!((read(&marked.exact), read(&marked.words)), (exact.to_owned(), words.to_owned()), "{texts:?}");
         }
     }

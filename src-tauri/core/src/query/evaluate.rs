@@ -7,6 +7,9 @@ use crate::failure::Result;
 use crate::model::WorkId;
 
 /// The works that a query without words asks for, in the order of `all`. Words find nothing here.
+///
+/// # Errors
+/// Those of `all` and `resolve`.
 pub fn evaluate_filters(
     node: &Node,
     all: &dyn Fn() -> Result<Vec<WorkId>>,
@@ -20,7 +23,11 @@ pub fn evaluate_filters(
     Ok(works)
 }
 
-fn set(node: &Node, all: &[WorkId], resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<HashSet<WorkId>> {
+fn set(
+    node: &Node,
+    all: &[WorkId],
+    resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>,
+) -> Result<HashSet<WorkId>> {
     match node {
         Node::All => Ok(all.iter().copied().collect()),
         Node::Text(_) => Ok(HashSet::new()),

@@ -11,7 +11,10 @@ pub enum Filter {
     Tag(String),
     Language(Language),
     /// Both ends included; at least one is there.
-    Year { from: Option<i32>, to: Option<i32> },
+    Year {
+        from: Option<i32>,
+        to: Option<i32>,
+    },
     Has(What),
     /// Not opened yet.
     New,

@@ -12,7 +12,11 @@ pub(super) enum Piece {
     Bare(String),
     Quoted(String),
     /// `field:value`; the field in lower case.
-    Field { name: String, value: String, quoted: bool },
+    Field {
+        name: String,
+        value: String,
+        quoted: bool,
+    },
 }
 
 /// The pieces of a query, or nothing if a quote is not closed or a field has no value.

@@ -80,7 +80,9 @@ impl Parser<'_> {
     fn all(&mut self) -> Option<Node> {
         let mut nodes = Vec::new();
         while !matches!(self.pieces.first(), None | Some(Piece::Or | Piece::Close)) {
-            if self.next_is(&Piece::And) && (nodes.is_empty() || matches!(self.pieces.first(), None | Some(Piece::Or | Piece::Close))) {
+            if self.next_is(&Piece::And)
+                && (nodes.is_empty() || matches!(self.pieces.first(), None | Some(Piece::Or | Piece::Close)))
+            {
                 return None;
             }
             nodes.push(self.one()?);
@@ -92,10 +94,13 @@ impl Parser<'_> {
         let (piece, rest) = self.pieces.split_first()?;
         self.pieces = rest;
         match piece {
-            Piece::Not => Some(match self.one()? {
-                Node::All => Node::All,
-                node => Node::Not(Box::new(node)),
-            }),
+            Piece::Not => {
+                // What is not wanted is not guessed at while it is being typed.
+                let last = std::mem::replace(&mut self.last, Kind::Word);
+                let node = self.one()?;
+                self.last = last;
+                Some(if node == Node::All { node } else { Node::Not(Box::new(node)) })
+            }
             Piece::Open => {
                 let node = self.any()?;
                 self.next_is(&Piece::Close).then_some(node)
@@ -218,8 +223,11 @@ mod tests {
             ("tag:sp", false),
             ("sp tag:x", false),
             ("研究", false),
+            ("-spa", false),
+            ("-spa mo", true),
+            ("(space deb", true),
         ] {
-            let is_open = |node: &Node| node.needles(true).iter().any(|n| n.kind == Kind::Open);
+            let is_open = |node: &Node| format!("{node:?}").contains("Open");
             assert_eq!(is_open(&parse_typing(input).node), open, "{input}");
             assert!(!is_open(&parse(input).node), "{input}");
         }

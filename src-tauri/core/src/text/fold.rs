@@ -144,9 +144,9 @@ fn spell(c: char, out: &mut String) {
     if matches!(out[start..].chars().next(), Some('\u{2e80}'..='\u{9fff}' | '\u{20000}'..)) {
         // Some variants need two steps to the form in use.
         for _ in 0..2 {
-            let simple = SIMPLIFIED.as_ref().map(|t2s| t2s.convert(&out[start..]));
-            out.truncate(start);
-            out.extend(simple);
+            let Some(t2s) = SIMPLIFIED.as_ref() else { return };
+            let simple = t2s.convert(&out[start..]);
+            out.replace_range(start.., &simple);
         }
     }
 }

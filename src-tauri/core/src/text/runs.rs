@@ -83,9 +83,19 @@ fn script(c: char, joined: bool) -> Option<Script> {
         return c.is_ascii_alphanumeric().then_some(Script::Word);
     }
     match c {
-        '\u{3005}' | '\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
-        | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff66}'..='\u{ff9d}'
+        '\u{3005}'
+        | '\u{3007}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{309d}'..='\u{309f}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30ff}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{1100}'..='\u{11ff}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff66}'..='\u{ff9d}'
         | '\u{20000}'..='\u{3ffff}' => Some(Script::Han),
         _ if c.is_alphanumeric() => Some(Script::Word),
         _ if joined && unicode_normalization::char::is_combining_mark(c) => Some(Script::Word),
