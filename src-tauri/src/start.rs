@@ -89,9 +89,9 @@ pub fn put_on_shelf(app: &AppHandle, path: &Path) {
     app.state::<Shelf>().replace(path, || {
         let library = Library::open(path)?;
         let to = app.clone();
-        library.listen(Box::new(move |event| {
+        library.listen(move |event| {
             let _ = to.emit("library", event);
-        }));
+        });
         Ok(library)
     });
     // Also one that would not open: the window then offers its backups by this path.
@@ -118,7 +118,7 @@ struct Recent {
 
 fn tell(app: &AppHandle) -> Opening {
     let (library, failure, backups) = match app.state::<Shelf>().place() {
-        Place::Open(library) => (Some(text(library.path())), None, Vec::new()),
+        Place::Open(library) => (Some(text(&library.path())), None, Vec::new()),
         Place::Shut { path, failure } => (None, Some(failure), Library::backups(&path)),
         Place::Opening => (None, None, Vec::new()),
     };

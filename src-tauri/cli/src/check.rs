@@ -10,7 +10,7 @@ pub struct Check {}
 
 impl Check {
     pub fn run(self, to: &Terminal) -> Result<Done> {
-        to.settle();
+        to.settle()?;
         let report: Value = to.ask("check_library", json!({}))?;
         let problems: Vec<&str> = report["problems"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         to.tell(&report, || {

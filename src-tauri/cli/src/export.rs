@@ -42,7 +42,7 @@ impl Export {
     pub fn run(self, to: &Terminal) -> Result<Done> {
         let name = |value: Option<clap::builder::PossibleValue>| value.map(|value| value.get_name().to_owned());
         let of = if self.works.is_empty() {
-            to.settle();
+            to.settle()?;
             json!({ "list": list::request(&self.query, None, false) })
         } else {
             json!({ "works": self.works.iter().map(|work| id("work", work)).collect::<Result<Vec<WorkId>>>()? })

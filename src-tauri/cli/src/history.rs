@@ -25,6 +25,6 @@ impl Redo {
 
 fn step(to: &Terminal, command: &str, word: &str) -> Result<Done> {
     let step: Step = to.ask(command, json!({}))?;
-    to.settle();
+    to.settle()?;
     to.tell(&json!(step), || format!("{word}: {} {}", step.command.replace('_', " "), step.detail).trim_end().to_owned())
 }

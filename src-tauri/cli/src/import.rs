@@ -43,7 +43,7 @@ impl Import {
             Format::SimilarLiterature => "similar-literature",
         };
         let answer: Value = to.ask("import_files", json!({ "paths": paths, "format": format }))?;
-        to.settle();
+        to.settle()?;
         let report: ImportReport = serde_json::from_value(answer.clone()).map_err(Failure::internal)?;
         to.tell(&answer, || describe(&report))?;
         match all_refused(&report) {

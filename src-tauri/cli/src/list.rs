@@ -46,7 +46,7 @@ pub fn request(query: &str, sort: Option<Sort>, reverse: bool) -> Value {
 
 impl List {
     pub fn run(self, to: &Terminal) -> Result<Done> {
-        to.settle();
+        to.settle()?;
         let list = request(&self.query, self.sort, self.reverse);
         let read = |offset: u32, limit: u32| to.ask::<WorkWindow>("list_works", json!({ "list": list, "offset": offset, "limit": limit }));
         let mut window = read(self.offset, self.limit.min(WINDOW))?;

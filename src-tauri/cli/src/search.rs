@@ -14,7 +14,7 @@ pub struct Search {
 
 impl Search {
     pub fn run(self, to: &Terminal) -> Result<Done> {
-        to.settle();
+        to.settle()?;
         let found: Value = to.ask("search_works", json!({ "query": self.query, "typing": false, "limit": self.limit }))?;
         to.tell(&found, || describe(&found))
     }

@@ -35,13 +35,13 @@ impl Terminal {
         progress
             .set_style(ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar()));
         let bar = progress.clone();
-        library.listen(Box::new(move |event| {
+        library.listen(move |event| {
             if let Event::Job { stage, done, total, .. } = event {
                 bar.set_message(format!("{stage:?}"));
                 bar.set_length(u64::from(*total));
                 bar.set_position(u64::from(*done));
             }
-        }));
+        });
         Ok(Self { library, progress, json })
     }
 
@@ -51,11 +51,9 @@ impl Terminal {
         serde_json::from_value(answer?).map_err(Failure::internal)
     }
 
-    /// Waits until a search finds what has been stored; only who may write brings the index up to date.
-    pub fn settle(&self) {
-        if self.library.writable() {
-            self.library.settle();
-        }
+    /// Waits until a search finds what has been stored.
+    pub fn settle(&self) -> Result<()> {
+        self.library.settle()
     }
 
     /// One JSON value, or text for people.

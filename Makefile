@@ -1,0 +1,58 @@
+# The front door. `make` alone tells what there is.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test e2e lint bench bindings icons ui
+
+target := $(or $(CARGO_TARGET_DIR),target)
+npm := npm --prefix ui
+# Tests bring their own screens, so that no window comes up on yours.
+quiet := env -u DISPLAY -u WAYLAND_DISPLAY
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+run: ## Build the app and open it; without a screen, a picture of it in target/bookwheel.png
+	.ci/packages run
+	$(MAKE) ui
+	cargo build --release --locked -p bookwheel
+	.ci/open
+
+test: ## Everything that must hold before a change goes in
+	.ci/packages test
+	$(MAKE) ui lint
+	$(npm) test
+	cargo build --locked --workspace
+	$(quiet) cargo test --locked --workspace
+
+e2e: ui ## The journeys through the real window
+	cargo build --locked --workspace
+	$(quiet) cargo test --locked -p bookwheel-tests --test e2e
+
+lint: ui ## Types, formatting, lints
+	$(npm) run check
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+bench: ## How fast it is
+	cargo bench --locked -p bookwheel-tests
+
+bindings: ## ui/src/bindings/contract.ts from the list of commands
+	cargo run --locked -q -p bookwheel-tests --bin bindings > $(target)/contract.ts
+	mv $(target)/contract.ts ui/src/bindings/contract.ts
+
+icons: ## The icons from their drawings (needs librsvg2-bin)
+	rsvg-convert -w 512 -h 512 icons/source.svg -o icons/icon.png
+	rsvg-convert -w 128 -h 128 icons/source.svg -o icons/128x128.png
+	rsvg-convert -w 32 -h 32 icons/source.svg -o icons/32x32.png
+
+ui: ui/dist/index.html ## The page in the window
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(shell find ui/src ui/public ui/index.html ui/*.ts -type f 2>/dev/null)
+	$(npm) run build
+	@touch $@
+
+ui/node_modules/.package-lock.json: ui/package-lock.json ui/package.json
+	$(npm) ci --no-audit --no-fund
+	@touch $@
