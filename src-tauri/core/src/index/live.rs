@@ -17,7 +17,7 @@ pub(super) struct Live {
     pub build: Option<u32>,
     pub fields: Fields,
     pub reader: IndexReader,
-    index: tantivy::Index,
+    pub index: tantivy::Index,
 }
 
 impl Live {

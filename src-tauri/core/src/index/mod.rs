@@ -73,6 +73,14 @@ impl Index {
         self.live().build.is_none()
     }
 
+    /// Whether every file of the index still has the checksum it was written with. Reads them all.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let live = self.live();
+        let check = || live.index.validate_checksum().is_ok_and(|damaged| damaged.is_empty());
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).unwrap_or(false)
+    }
+
     /// The number of works, as of the last commit.
     #[must_use]
     pub fn count(&self) -> u64 {

@@ -17,6 +17,9 @@ pub(crate) fn check(at: &Reading) -> Result<CheckReport> {
     }
     let indexed = u32::try_from(at.library.index.count()).unwrap_or(u32::MAX);
     let waiting = stale::count(at.db)?;
+    if !at.library.index.is_sound() {
+        problems.push("index: a file is damaged; rebuild it".into());
+    }
     if indexed != works && waiting == 0 {
         problems.push(format!("index: {indexed} works of {works}; rebuild it"));
     }

@@ -28,6 +28,8 @@ struct State {
     woken: bool,
     busy: bool,
     stop: bool,
+    /// The index is not to be trusted: make it anew.
+    distrust: bool,
     /// The follower has looked at least once since the library was opened.
     started: bool,
     failure: Option<Failure>,
@@ -40,6 +42,14 @@ impl Signal {
 
     pub(crate) fn wake(&self) {
         self.lock().woken = true;
+        self.changed.notify_all();
+    }
+
+    /// The index does not answer as it should.
+    pub(crate) fn distrust(&self) {
+        let mut state = self.lock();
+        state.distrust = true;
+        state.woken = true;
         self.changed.notify_all();
     }
 
@@ -63,6 +73,11 @@ impl Signal {
 
 /// Runs until the library is closed.
 pub(super) fn follow(inner: &Inner) {
+    // A backup that fails leaves the last one: no reason to keep anybody from working.
+    let _ = inner.store.back_up();
+    if !inner.index.is_sound() {
+        inner.follow.distrust();
+    }
     loop {
         if inner.follow.stopping() {
             return;
@@ -86,8 +101,9 @@ pub(super) fn follow(inner: &Inner) {
 
 fn catch_up(inner: &Inner) -> Result<()> {
     loop {
+        let distrust = std::mem::take(&mut inner.follow.lock().distrust);
         let (total, works) = inner.store.read(|db| Ok((stale::count(db)?, work::count(db)?)))?;
-        let fresh = inner.index.is_fresh();
+        let fresh = distrust || inner.index.is_fresh();
         if total == 0 && !fresh {
             return Ok(());
         }

@@ -1,12 +1,13 @@
 //! Lists: which works a query picks, in order. Rows stay here, windows of them go out.
 
 use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use super::Reading;
 use crate::commands::works::ListQuery;
-use crate::failure::Result;
+use crate::failure::{Code, Failure, Result};
 use crate::model::{Order, Sort, SortKey, Span, WorkId};
 use crate::query::{self, Filter, Node, Parsed, What};
 use crate::store::pick;
@@ -74,7 +75,13 @@ impl Reading<'_> {
     pub(crate) fn search(&self, node: &Node) -> Result<Vec<(f32, WorkId)>> {
         let mut resolve = |filter: &Filter| self.resolve(filter);
         if node.has_text() {
-            return self.library.index.search(node, &mut resolve);
+            // Damage inside the index shows as an error or a panic: it is made anew, and asked again then.
+            let ask = || self.library.index.search(node, &mut resolve);
+            let answer = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Failure::internal("the search index panicked")));
+            if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
+                self.library.follow.distrust();
+            }
+            return answer;
         }
         let newest = Sort { by: SortKey::Added, order: Order::Descending };
         let picked = query::evaluate_filters(node, &|| pick::ordered(self.db, newest), &mut resolve)?;

@@ -6,6 +6,8 @@ mod follow;
 mod import;
 mod job;
 mod list;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -73,8 +75,6 @@ impl Library {
             let inner = Arc::clone(&inner);
             std::thread::spawn(move || {
                 crate::text::segment::warm();
-                // A backup that fails leaves the last one: no reason to keep anybody from working.
-                let _ = inner.store.back_up();
                 follow::follow(&inner);
             })
         });

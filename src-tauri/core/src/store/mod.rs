@@ -15,6 +15,8 @@ pub(crate) mod step;
 pub(crate) mod tag;
 pub(crate) mod undo;
 pub(crate) mod work;
+#[cfg(test)]
+mod tests;
 mod values;
 
 pub(crate) use check::{dump, integrity};
