@@ -225,3 +225,16 @@ fn a_second_process_reads_and_may_not_write() {
     let failure = bookwheel_core::commands::dispatch(&other, "write_note", write).expect_err("it is in use");
     assert_eq!(failure.code, bookwheel_core::Code::InUse);
 }
+
+#[test]
+fn what_one_reads_stays_in_the_inbox_until_one_comes_back_to_it() {
+    let lab = three();
+    let inbox = json!({ "list": list("is:new", "", "added", "ascending"), "from": 0, "to": 9 });
+    let all = json!({ "list": list("", "", "added", "ascending"), "from": 0, "to": 9 });
+    let count = |request: &Value| lab.run("list_ids", request.clone()).as_array().map(Vec::len);
+    assert_eq!(count(&inbox), Some(3));
+    lab.run("mark_seen", json!({ "id": lab.id(2) }));
+    assert_eq!(count(&inbox), Some(3));
+    assert_eq!(count(&all), Some(3));
+    assert_eq!(count(&inbox), Some(2));
+}

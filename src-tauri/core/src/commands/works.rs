@@ -157,7 +157,7 @@ pub(super) fn delete_works(edit: &mut Edit, q: DeleteWorks) -> Result<u32> {
 
 pub(super) fn mark_seen(edit: &mut Edit, q: MarkSeen) -> Result<()> {
     if work::mark_seen(edit.db, q.id)? {
-        edit.changed.topics.insert(Topic::Works);
+        edit.changed.topics.insert(Topic::Seen);
     }
     Ok(())
 }

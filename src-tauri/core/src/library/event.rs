@@ -17,6 +17,8 @@ pub enum Event {
 #[serde(rename_all = "lowercase")]
 pub enum Topic {
     Works,
+    /// Which works have been opened. Lists stay as they are: what one reads does not slip away.
+    Seen,
     Tags,
     Highlights,
     Notes,

@@ -18,7 +18,14 @@ use crate::text::span::Utf16Map;
 const KEPT: usize = 8;
 
 #[derive(Default)]
-pub(crate) struct Cache(Vec<(ListQuery, u64, Arc<List>)>);
+pub(crate) struct Cache(Vec<Kept>);
+
+struct Kept {
+    query: ListQuery,
+    generation: u64,
+    sightings: u64,
+    list: Arc<List>,
+}
 
 pub(crate) struct List {
     pub(crate) ids: Vec<WorkId>,
@@ -41,18 +48,29 @@ pub(crate) fn marks(node: &Node, in_title: bool, text: &str) -> Vec<Span> {
 }
 
 impl Reading<'_> {
-    /// The list of a query, made or remembered.
+    /// The list of a query, made or remembered. The list on show, which is the last one asked for, stays as it is
+    /// while its works are opened: in the inbox nothing slips away under the reader.
     pub(crate) fn list(&self, query: &ListQuery) -> Result<Arc<List>> {
         let generation = self.library.generation.load(Ordering::Acquire);
+        let sightings = self.library.sightings.load(Ordering::Acquire);
         let cache = || self.library.lists.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, _, list)) = cache().0.iter().find(|(q, g, _)| *g == generation && q == query) {
-            return Ok(Arc::clone(list));
+        {
+            let mut cache = cache();
+            let usable = |(at, kept): (usize, &Kept)| {
+                kept.generation == generation && (at == 0 || kept.sightings == sightings) && kept.query == *query
+            };
+            if let Some(at) = cache.0.iter().enumerate().position(usable) {
+                let kept = cache.0.remove(at);
+                let list = Arc::clone(&kept.list);
+                cache.0.insert(0, kept);
+                return Ok(list);
+            }
         }
         let list = Arc::new(self.make_list(query)?);
         let mut cache = cache();
-        cache.0.retain(|(q, g, _)| *g == generation && q != query);
+        cache.0.retain(|kept| kept.generation == generation && kept.query != *query);
         cache.0.truncate(KEPT - 1);
-        cache.0.insert(0, (query.clone(), generation, Arc::clone(&list)));
+        cache.0.insert(0, Kept { query: query.clone(), generation, sightings, list: Arc::clone(&list) });
         Ok(list)
     }
 

@@ -40,6 +40,8 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     /// Counts changes: an answer of an earlier generation is not given again.
     generation: AtomicU64,
+    /// Counts openings of works: only a list that one comes back to takes notice.
+    sightings: AtomicU64,
     lists: Mutex<list::Cache>,
     follow: follow::Signal,
     job: job::Slot,
@@ -67,6 +69,7 @@ impl Library {
             ids: Ids::new(),
             listeners: RwLock::default(),
             generation: AtomicU64::default(),
+            sightings: AtomicU64::default(),
             lists: Mutex::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
@@ -152,8 +155,15 @@ impl Inner {
 
     /// Tells everyone who listens; from here on, earlier lists are not given again.
     pub(crate) fn tell(&self, event: &Event) {
-        if matches!(event, Event::Changed { .. } | Event::Indexed) {
+        let ends_lists = match event {
+            Event::Changed { topics } => topics[..] != [Topic::Seen],
+            Event::Indexed => true,
+            Event::Job { .. } => false,
+        };
+        if ends_lists {
             self.generation.fetch_add(1, Ordering::AcqRel);
+        } else if matches!(event, Event::Changed { .. }) {
+            self.sightings.fetch_add(1, Ordering::AcqRel);
         }
         for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
             listener(event);
