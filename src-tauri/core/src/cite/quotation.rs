@@ -1,7 +1,6 @@
 //! A highlight with its sentence and its source, to be read away from its text.
 
 use crate::model::{Field, Highlight, Quotation, Work};
-use crate::store::work::creators_line;
 use crate::text::{self, span};
 
 pub(crate) fn quotation(work: &Work, highlight: &Highlight) -> Quotation {
@@ -32,14 +31,14 @@ fn around<'a>(whole: &'a str, highlight: &Highlight) -> Option<(&'a str, &'a str
     let sentences = text::sentences(whole);
     let touched = || sentences.iter().filter(|s| s.start < end && s.end > start);
     let from = touched().next()?.start.min(start);
-    let to = touched().last()?.end.max(end);
+    let to = touched().next_back()?.end.max(end);
     Some((whole[from..start].trim_start(), whole[end..to].trim_end()))
 }
 
 /// "Lindqvist, Reyes · 2021 · Orbital Affairs", as far as it is known; else the file it came from.
 fn source_line(work: &Work) -> String {
     let year = work.year.map(|year| year.to_string());
-    let parts = [Some(creators_line(&work.creators)), year, work.container.clone()];
+    let parts = [Some(text::creators_line(&work.creators)), year, work.container.clone()];
     let line = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     if line.is_empty() { work.source.as_ref().map(|s| s.file.clone()).unwrap_or_default() } else { line }
 }

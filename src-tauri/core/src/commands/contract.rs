@@ -11,7 +11,8 @@ use crate::library::Event;
 /// `ui/src/bindings/contract.ts`, whole. A test holds the file against it.
 #[must_use]
 pub fn contract() -> String {
-    let mut to = Contract { config: Config::new().with_large_int("number"), seen: HashSet::new(), types: Vec::new(), commands: String::new() };
+    let mut to =
+        Contract { config: Config::new().with_large_int("number"), seen: HashSet::new(), types: Vec::new(), commands: String::new() };
     super::declare(&mut to);
     to.add::<Event>();
     to.add::<crate::failure::Failure>();

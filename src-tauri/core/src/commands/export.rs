@@ -5,11 +5,10 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::works::ListQuery;
 use crate::cite;
 use crate::failure::{Failure, Result};
 use crate::library::Reading;
-use crate::model::{HighlightId, Work, WorkId};
+use crate::model::{HighlightId, ListQuery, Work, WorkId};
 use crate::store::{highlight, tag, work};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -58,7 +57,6 @@ pub(super) fn export_file(at: &Reading, q: ExportFile) -> Result<u32> {
     write_whole(path, text.as_bytes()).map_err(|e| Failure::io(&e, path))?;
     Ok(u32::try_from(text.len()).unwrap_or(u32::MAX))
 }
-
 
 fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str) -> Result<String> {
     let works = selected(at, of)?;

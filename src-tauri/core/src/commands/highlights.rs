@@ -3,9 +3,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::cite;
 use crate::failure::Result;
 use crate::library::{Edit, Reading};
-use crate::cite;
 use crate::model::{Color, Field, Highlight, HighlightId, Quotation, TagId, WorkId};
 use crate::query;
 use crate::store::{highlight, tag, work};
@@ -143,7 +143,6 @@ pub(super) fn list_quotations(at: &Reading, q: ListQuotations) -> Result<Quotati
     })
 }
 
-
 fn start_of(quote: &str) -> String {
     let mut start: String = quote.chars().take(NAME_LENGTH).collect();
     if start.len() < quote.len() {
@@ -167,9 +166,10 @@ fn quotations(at: &Reading, q: &ListQuotations) -> Result<Vec<Quotation>> {
         for highlight in &work.highlights {
             let wanted = (q.colors.is_empty() || q.colors.contains(&highlight.color))
                 && (!q.with_notes || !highlight.note.is_empty())
-                && words.needles(false).iter().all(|needle| {
-                    [&highlight.quote, &highlight.note].iter().any(|text| !find::hits(text, &[needle]).is_empty())
-                });
+                && words
+                    .needles(false)
+                    .iter()
+                    .all(|needle| [&highlight.quote, &highlight.note].iter().any(|text| !find::hits(text, &[needle]).is_empty()));
             if wanted {
                 found.push(cite::quotation(&work, highlight));
             }

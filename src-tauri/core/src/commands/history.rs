@@ -3,6 +3,7 @@ use ts_rs::TS;
 
 use crate::failure::Result;
 use crate::library::{Edit, Reading};
+use crate::model::Step;
 use crate::store::{step, undo};
 
 #[derive(Debug, Deserialize, TS)]
@@ -16,15 +17,6 @@ pub struct Undo {}
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Redo {}
-
-/// One step: the name of the command that made it, and a word on what it was about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Step {
-    /// A command's name: `tag_works`. The window has words for each.
-    pub command: String,
-    /// A tag's path, the start of a quote, a file's name; may be empty.
-    pub detail: String,
-}
 
 #[derive(Debug, Serialize, TS)]
 pub struct History {
@@ -44,4 +36,3 @@ pub(super) fn undo(edit: &mut Edit, _: Undo) -> Result<Step> {
 pub(super) fn redo(edit: &mut Edit, _: Redo) -> Result<Step> {
     undo::redo(edit)
 }
-

@@ -1,11 +1,11 @@
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::failure::{Code, Failure, Result};
 use crate::library::{self, Input, Job, Reading};
-use crate::model::{BatchId, ImportReport};
+use crate::model::{Batch, BatchId, ImportReport};
 use crate::parse::{self, Format};
 use crate::store::batch;
 
@@ -44,16 +44,6 @@ pub struct ShowReport {
 #[serde(deny_unknown_fields)]
 pub struct ListBatches {}
 
-#[derive(Debug, Serialize, TS)]
-pub struct Batch {
-    pub id: BatchId,
-    /// RFC 3339, UTC.
-    pub made: String,
-    pub files: Vec<String>,
-    /// Works of this import that are still here.
-    pub works: u32,
-}
-
 pub(super) fn import_files(job: &Job, q: ImportFiles) -> Result<ImportReport> {
     let format = format(&q.format)?;
     if q.paths.is_empty() {
@@ -81,7 +71,6 @@ pub(super) fn show_report(at: &Reading, q: ShowReport) -> Result<ImportReport> {
 pub(super) fn list_batches(at: &Reading, _: ListBatches) -> Result<Vec<Batch>> {
     batch::list(at.db)
 }
-
 
 /// "auto" is none: the reader finds out.
 fn format(name: &str) -> Result<Option<Format>> {

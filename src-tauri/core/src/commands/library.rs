@@ -3,6 +3,7 @@ use ts_rs::TS;
 
 use crate::failure::Result;
 use crate::library::{Edit, Job, Reading, check};
+use crate::model::CheckReport;
 use crate::store::{setting, source, stale, work};
 use crate::text;
 
@@ -57,18 +58,6 @@ pub type Setting = Option<String>;
 #[serde(deny_unknown_fields)]
 pub struct CheckLibrary {}
 
-#[derive(Debug, Serialize, TS)]
-pub struct CheckReport {
-    pub works: u32,
-    pub highlights: u32,
-    /// Highlights whose quote is not where they say.
-    pub orphans: u32,
-    /// Works in the index.
-    pub indexed: u32,
-    /// What is wrong, in English; empty when all is well.
-    pub problems: Vec<String>,
-}
-
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct RebuildIndex {}
@@ -117,12 +106,13 @@ pub(super) fn rebuild_index(job: &Job, _: RebuildIndex) -> Result<u32> {
     job.rebuild_index()
 }
 
+#[allow(clippy::unnecessary_wraps)] // every command answers with a result
 pub(super) fn cancel_job(at: &Reading, _: CancelJob) -> Result<()> {
     at.library.cancel();
     Ok(())
 }
 
+#[allow(clippy::unnecessary_wraps)]
 pub(super) fn spell(_: &Reading, q: Spell) -> Result<Vec<String>> {
     Ok(q.texts.iter().map(|text| text::spell(text)).collect())
 }
-

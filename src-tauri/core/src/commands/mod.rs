@@ -122,7 +122,7 @@ commands! {
     /// The report of an earlier import.
     read import::show_report(ShowReport) -> crate::model::ImportReport;
     /// The imports, newest first.
-    read import::list_batches(ListBatches) -> Vec<import::Batch>;
+    read import::list_batches(ListBatches) -> Vec<crate::model::Batch>;
 
     /// Works or highlights as text, for the clipboard.
     read export::export_text(ExportText) -> String;
@@ -132,9 +132,9 @@ commands! {
     /// What undo and redo would do.
     read history::show_history(ShowHistory) -> history::History;
     /// Take the last step back.
-    quiet history::undo(Undo) -> history::Step;
+    quiet history::undo(Undo) -> crate::model::Step;
     /// Do the last undone step again.
-    quiet history::redo(Redo) -> history::Step;
+    quiet history::redo(Redo) -> crate::model::Step;
 
     /// What the library is and how much it holds.
     read library::show_library(ShowLibrary) -> library::LibraryInfo;
@@ -143,7 +143,7 @@ commands! {
     /// Remember a setting with this library.
     quiet library::save_setting(SaveSetting) -> ();
     /// Look the library over: database, highlights, index.
-    read library::check_library(CheckLibrary) -> library::CheckReport;
+    read library::check_library(CheckLibrary) -> crate::model::CheckReport;
     /// Make the search index anew from the database.
     job library::rebuild_index(RebuildIndex) -> u32;
     /// Stop the running job.

@@ -20,4 +20,3 @@ pub(super) fn write_note(edit: &mut Edit, q: WriteNote) -> Result<()> {
     edit.coalesce = Some(format!("note {}", q.work));
     note::set(edit.db, q.work, &normalize(&q.text))
 }
-

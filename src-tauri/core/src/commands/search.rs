@@ -67,10 +67,9 @@ pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult>
     Ok(SearchResult { total, hits, as_text: parsed.as_text, elapsed_us })
 }
 
-
 /// The first sentences, of all its texts in turn, that hold words of the query.
 fn snippets(work: &Work, query: &Node) -> Vec<Snippet> {
-    let creators = work::creators_line(&work.creators);
+    let creators = text::creators_line(&work.creators);
     let keywords = work.keywords.join("; ");
     let texts = [
         ("title", work.title.as_deref().unwrap_or_default()),

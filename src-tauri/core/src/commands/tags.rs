@@ -190,7 +190,6 @@ pub(super) fn key_tag(edit: &mut Edit, q: KeyTag) -> Result<()> {
     tag::set_key(edit.db, q.id, q.key)
 }
 
-
 /// A path as it is stored: NFC, blanks trimmed around every level, none empty. A full-width ／ parts levels too.
 fn clean_path(path: &str) -> Result<String> {
     let path = normalize(path).replace('／', "/");

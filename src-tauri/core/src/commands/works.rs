@@ -4,25 +4,12 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::failure::Result;
-use crate::library::{Edit, Reading, Topic, marks, read_query};
-use crate::model::{Sort, Work, WorkId, WorkWindow};
+use crate::library::{Edit, Reading, marks, read_query};
+use crate::model::{ListQuery, Topic, Work, WorkId, WorkWindow};
 use crate::store::{pick, work};
 use crate::text::normalize;
 
 const MOST_ROWS: u32 = 500;
-
-/// A list: what is in it and in which order.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListQuery {
-    /// Where one stands, as a query: `tag:外空`. Empty for all works.
-    pub scope: String,
-    /// What is looked for there.
-    pub query: String,
-    /// The query is being typed: its last word may be the start of one.
-    pub typing: bool,
-    pub sort: Sort,
-}
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -161,4 +148,3 @@ pub(super) fn mark_seen(edit: &mut Edit, q: MarkSeen) -> Result<()> {
     }
     Ok(())
 }
-

@@ -16,8 +16,7 @@ pub(super) fn dump(searcher: &Searcher) -> tantivy::Result<Vec<String>> {
         let ids = reader.fast_fields().i64(ID)?.first_or_default_col(0);
         for (field, entry) in searcher.schema().fields() {
             let FieldType::Str(options) = entry.field_type() else { continue };
-            let option =
-                options.get_indexing_options().map_or(IndexRecordOption::Basic, TextFieldIndexing::index_option);
+            let option = options.get_indexing_options().map_or(IndexRecordOption::Basic, TextFieldIndexing::index_option);
             let inverted = reader.inverted_index(field)?;
             let mut stream = inverted.terms().stream()?;
             while stream.advance() {

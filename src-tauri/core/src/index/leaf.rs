@@ -4,8 +4,7 @@ use std::ops::Bound;
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery,
-    TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -29,10 +28,8 @@ pub(super) fn leaf(fields: &Fields, leaf: &Leaf) -> Box<dyn Query> {
     if leaf.title_only {
         return matches(&leaf.needle, &fields.title);
     }
-    let mut clauses = vec![
-        (Occur::Must, matches(&leaf.needle, &fields.all)),
-        (Occur::Should, boost(matches(&leaf.needle, &fields.title), TITLE)),
-    ];
+    let mut clauses =
+        vec![(Occur::Must, matches(&leaf.needle, &fields.all)), (Occur::Should, boost(matches(&leaf.needle, &fields.title), TITLE))];
     clauses.extend(extras(&leaf.needle, &fields.all).map(|query| (Occur::Should, boost(query, EXTRA))));
     Box::new(BooleanQuery::new(clauses))
 }
@@ -75,9 +72,7 @@ fn extras<'a>(needle: &'a Needle, part: &'a Part) -> impl Iterator<Item = Box<dy
         match run.script {
             Script::Word if alone => vec![term(part.exact, text, IndexRecordOption::WithFreqs)],
             Script::Word => Vec::new(),
-            Script::Han => {
-                segment::words(text).into_iter().map(|w| term(part.words, w, IndexRecordOption::WithFreqs)).collect()
-            }
+            Script::Han => segment::words(text).into_iter().map(|w| term(part.words, w, IndexRecordOption::WithFreqs)).collect(),
         }
     })
 }
@@ -101,8 +96,7 @@ fn begins(text: &str, part: &Part) -> Box<dyn Query> {
 /// last pair. A single Han character beside something else is at an end of its run, where it has a term.
 fn grams(units: &[Unit], exact: Field) -> Vec<(usize, Term)> {
     let mut grams = Vec::new();
-    let of_one_run =
-        |a: &Unit, b: &Unit| a.script == Script::Han && b.script == Script::Han && b.position == a.position + 1;
+    let of_one_run = |a: &Unit, b: &Unit| a.script == Script::Han && b.script == Script::Han && b.position == a.position + 1;
     for run in units.chunk_by(of_one_run) {
         if let [one] = run {
             grams.push((one.position, Term::from_field_text(exact, one.text)));

@@ -34,11 +34,7 @@ impl Live {
     }
 
     /// Writes a whole build.
-    pub fn build(
-        place: &Place,
-        build: u32,
-        fill: impl FnOnce(&mut dyn FnMut(&Doc) -> Result<()>) -> Result<()>,
-    ) -> Result<Self> {
+    pub fn build(place: &Place, build: u32, fill: impl FnOnce(&mut dyn FnMut(&Doc) -> Result<()>) -> Result<()>) -> Result<Self> {
         let index = tantivy::Index::create_in_dir(place.folder(build), schema::build().0).map_err(failure)?;
         let live = Self::new(Some(build), index)?;
         let mut writer: IndexWriter = live.index.writer_with_num_threads(BULK.0, BULK.1).map_err(failure)?;

@@ -88,11 +88,7 @@ impl Index {
     }
 
     /// All works that answer a query, best first, equals by id. `resolve` knows the works of a filter.
-    pub fn search(
-        &self,
-        node: &Node,
-        resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>,
-    ) -> Result<Vec<(f32, WorkId)>> {
+    pub fn search(&self, node: &Node, resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<Vec<(f32, WorkId)>> {
         let live = self.live();
         search::search(&live.reader.searcher(), &live.fields, node, resolve)
     }
@@ -176,8 +172,7 @@ impl Index {
         let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if writing.lock.is_none() {
             let dir = MmapDirectory::open(self.place.dir()).map_err(|e| failure(e.into()))?;
-            writing.lock =
-                Some(dir.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failure(TantivyError::LockFailure(e, None)))?);
+            writing.lock = Some(dir.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failure(TantivyError::LockFailure(e, None)))?);
             // Who had it before may have rebuilt the index since we opened it.
             if self.place.current() != self.live().build
                 && let Some(live) = Live::current(&self.place)

@@ -27,11 +27,7 @@ pub(super) fn search(
     Ok(hits)
 }
 
-fn query(
-    fields: &Fields,
-    node: &Node,
-    resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>,
-) -> Result<Box<dyn Query>> {
+fn query(fields: &Fields, node: &Node, resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<Box<dyn Query>> {
     Ok(match node {
         Node::All => all(),
         Node::Text(text) => leaf(fields, text),
@@ -46,11 +42,7 @@ fn query(
 }
 
 /// Tantivy takes things away only from something: without anything asked for, from all works.
-fn both(
-    fields: &Fields,
-    nodes: &[Node],
-    resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>,
-) -> Result<Box<dyn Query>> {
+fn both(fields: &Fields, nodes: &[Node], resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<Box<dyn Query>> {
     let mut clauses = Vec::with_capacity(nodes.len());
     for node in nodes {
         clauses.push(match node {

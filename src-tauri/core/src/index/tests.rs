@@ -112,14 +112,7 @@ fn words_and_characters() {
 fn every_text_of_a_work_is_searched() {
     let (_dir, index) = index(&[]);
     index
-        .put([Doc {
-            id: WorkId(5),
-            title: "one",
-            abstract_: "two",
-            keywords: "three",
-            creators: "Łukasz 沈知远",
-            notes: "五 five",
-        }])
+        .put([Doc { id: WorkId(5), title: "one", abstract_: "two", keywords: "three", creators: "Łukasz 沈知远", notes: "五 five" }])
         .expect("put");
     index.commit().expect("commit");
     check(
@@ -164,14 +157,9 @@ fn words_being_typed() {
     for end in 1..="security".len() {
         assert_eq!(found(&index, &"security"[..end], true), if end == 1 { vec![1, 2, 4, 5] } else { vec![2] }, "{end}");
     }
-    for (query, expect) in [
-        ("outer sp", vec![1]),
-        ("covid-1", vec![1]),
-        ("space de", vec![4, 5]),
-        ("tre ", vec![]),
-        ("title:m", vec![2]),
-        ("碎", vec![3]),
-    ] {
+    for (query, expect) in
+        [("outer sp", vec![1]), ("covid-1", vec![1]), ("space de", vec![4, 5]), ("tre ", vec![]), ("title:m", vec![2]), ("碎", vec![3])]
+    {
         assert_eq!(found(&index, query, true), expect, "{query}");
     }
 }
@@ -229,8 +217,7 @@ fn a_stamp_decides_what_is_used() {
     assert!(!open("one").is_fresh());
     let stamp = std::fs::read_to_string(dir.path().join("stamp")).expect("a stamp");
     let build = dir.path().join(stamp.lines().next().expect("a build"));
-    let postings =
-        std::fs::read_dir(&build).expect("files").flatten().find(|f| f.path().extension().is_some_and(|e| e == "idx"));
+    let postings = std::fs::read_dir(&build).expect("files").flatten().find(|f| f.path().extension().is_some_and(|e| e == "idx"));
     std::fs::write(postings.expect("postings").path(), "rubbish").expect("damage");
     assert!(open("one").is_fresh());
     std::fs::write(build.join("meta.json"), "{").expect("damage");
@@ -273,15 +260,14 @@ fn index_and_marks_agree() {
     let (_dir, index) = index(&[&pairs]);
     for _ in 0..600 {
         let kind = draw(&mut runner, &prop::sample::select(vec![Kind::Word, Kind::Open, Kind::Prefix, Kind::Phrase]));
-        let Some(needle) =
-            Needle::new(&draw(&mut runner, &"([的空法后月]{1,4}|[，。 ]|[a-c]|-| |la|laws?|9){1,4}"), kind)
-        else {
+        let Some(needle) = Needle::new(&draw(&mut runner, &"([的空法后月]{1,4}|[，。 ]|[a-c]|-| |la|laws?|9){1,4}"), kind) else {
             continue;
         };
         let title_only = draw(&mut runner, &prop::bool::weighted(0.2));
-        let marked = texts.iter().enumerate().filter(|(_, (title, text))| {
-            !hits(title, &[&needle]).is_empty() || !title_only && !hits(text, &[&needle]).is_empty()
-        });
+        let marked = texts
+            .iter()
+            .enumerate()
+            .filter(|(_, (title, text))| !hits(title, &[&needle]).is_empty() || !title_only && !hits(text, &[&needle]).is_empty());
         let expect: Vec<i64> = marked.map(|(id, _)| i64::try_from(id).expect("small")).collect();
         let node = crate::query::Node::Text(crate::query::Leaf { needle, title_only });
         let mut ids: Vec<i64> = index.search(&node, &mut named).expect("search").iter().map(|hit| hit.1.0).collect();

@@ -80,9 +80,7 @@ impl Marked {
     }
 
     fn put(&self, part: &Part, document: &mut TantivyDocument) {
-        for (field, text) in
-            [(part.exact, &self.exact), (part.han, &self.han), (part.prefix, &self.prefix), (part.words, &self.words)]
-        {
+        for (field, text) in [(part.exact, &self.exact), (part.han, &self.han), (part.prefix, &self.prefix), (part.words, &self.words)] {
             if !text.is_empty() {
                 document.add_text(field, text);
             }

@@ -1,8 +1,8 @@
 //! Looking a library over.
 
 use super::{Event, Job, Reading, Stage};
-use crate::commands::library::CheckReport;
 use crate::failure::Result;
+use crate::model::CheckReport;
 use crate::store::{self, highlight, stale, work};
 
 pub(crate) fn check(at: &Reading) -> Result<CheckReport> {

@@ -1,6 +1,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::Topic;
+
 /// What the library tells whoever listens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -11,19 +13,6 @@ pub enum Event {
     Job { command: String, stage: Stage, done: u32, total: u32 },
     /// The search index has caught up with the database.
     Indexed,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Topic {
-    Works,
-    /// Which works have been opened. Lists stay as they are: what one reads does not slip away.
-    Seen,
-    Tags,
-    Highlights,
-    Notes,
-    History,
-    Settings,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

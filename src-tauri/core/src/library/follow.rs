@@ -6,8 +6,8 @@ use super::{Event, Inner, Stage};
 use crate::failure::{Code, Failure, Result};
 use crate::index::Doc;
 use crate::model::WorkId;
-use crate::store::work::{self, Indexed};
 use crate::store::stale;
+use crate::store::work::{self, Indexed};
 
 /// Works between two index commits: bounds what a crash makes us do again.
 const COMMIT_EVERY: u32 = 20_000;

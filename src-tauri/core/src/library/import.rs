@@ -6,10 +6,10 @@ use super::{Edit, Job, Stage};
 use crate::failure::Result;
 use crate::model::{BatchId, FileReport, Finding, FindingCode, ImportReport, Language, Ledger, Leftover};
 use crate::parse::{self, Draft, Format, Parsed};
+use crate::store::batch;
 use crate::store::door::Record;
 use crate::store::source::{self, NewSource};
 use crate::store::work::{self, NewWork};
-use crate::store::batch;
 use crate::text::fold::fold;
 
 pub(crate) struct Input {
@@ -86,14 +86,8 @@ fn store(edit: &mut Edit, report: &mut ImportReport, file: &mut FileReport, draf
     }
     let batch = ensure_batch(edit, report)?;
     let added = report.made.clone();
-    let new = NewWork {
-        title: draft.title.as_deref(),
-        abstract_: &draft.abstract_,
-        counts: draft.counts,
-        fingerprint,
-        place,
-        added: &added,
-    };
+    let new =
+        NewWork { title: draft.title.as_deref(), abstract_: &draft.abstract_, counts: draft.counts, fingerprint, place, added: &added };
     let id = work::add(edit, batch, &new)?;
     source::add(edit, id, batch, from)?;
     file.works += 1;

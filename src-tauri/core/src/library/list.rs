@@ -6,9 +6,8 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use super::Reading;
-use crate::commands::works::ListQuery;
 use crate::failure::{Code, Failure, Result};
-use crate::model::{Order, Sort, SortKey, Span, WorkId};
+use crate::model::{ListQuery, Order, Sort, SortKey, Span, WorkId};
 use crate::query::{self, Filter, Node, Parsed, What};
 use crate::store::pick;
 use crate::text::find;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-pub use event::{Event, Stage, Topic};
+pub use event::{Event, Stage};
 pub use job::Job;
 
 pub(crate) use crate::store::door::Edit;
@@ -22,6 +22,7 @@ pub(crate) use list::{marks, read_query};
 
 use crate::failure::Result;
 use crate::index::Index;
+use crate::model::Topic;
 use crate::store::door::{Changed, Ids, Record};
 use crate::store::{self, Connection, Store, setting};
 

@@ -119,3 +119,14 @@ pub struct ImportReport {
     #[ts(type = "number")]
     pub elapsed_ms: u64,
 }
+
+/// An import that is still here.
+#[derive(Debug, Serialize, TS)]
+pub struct Batch {
+    pub id: BatchId,
+    /// RFC 3339, UTC.
+    pub made: String,
+    pub files: Vec<String>,
+    /// Works of this import that are still here.
+    pub works: u32,
+}

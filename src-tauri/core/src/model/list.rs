@@ -30,6 +30,19 @@ pub struct Sort {
     pub order: Order,
 }
 
+/// A list: what is in it and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListQuery {
+    /// Where one stands, as a query: `tag:外空`. Empty for all works.
+    pub scope: String,
+    /// What is looked for there.
+    pub query: String,
+    /// The query is being typed: its last word may be the start of one.
+    pub typing: bool,
+    pub sort: Sort,
+}
+
 /// What one row of the list draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct WorkRow {

@@ -1,17 +1,23 @@
 //! Plain data, shared by every room and by the window. No behaviour that needs another room.
 
+mod check;
 mod highlight;
 mod ids;
 mod import;
 mod language;
 mod list;
+mod step;
 mod tag;
+mod topic;
 mod work;
 
+pub use check::CheckReport;
 pub use highlight::{Color, Highlight, Quotation};
 pub use ids::{BatchId, HighlightId, TagId, WorkId};
-pub use import::{FileReport, Finding, FindingCode, ImportReport, Ledger, Leftover};
+pub use import::{Batch, FileReport, Finding, FindingCode, ImportReport, Ledger, Leftover};
 pub use language::Language;
-pub use list::{Order, Sort, SortKey, WorkRow, WorkWindow};
+pub use list::{ListQuery, Order, Sort, SortKey, WorkRow, WorkWindow};
+pub use step::Step;
 pub use tag::{Tag, TagColor};
+pub use topic::Topic;
 pub use work::{Counts, Creator, Field, Paragraph, Source, Span, Work};

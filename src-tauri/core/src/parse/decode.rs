@@ -19,14 +19,10 @@ pub struct Decoded<'a> {
 }
 
 /// The byte order mark of UTF-8, UTF-16 and GB18030 (as U+FEFF is written in each).
-const MARKS: [(&[u8], &Encoding); 4] = [
-    (&[0xef, 0xbb, 0xbf], UTF_8),
-    (&[0xff, 0xfe], UTF_16LE),
-    (&[0xfe, 0xff], UTF_16BE),
-    (&[0x84, 0x31, 0x95, 0x33], GB18030),
-];
+const MARKS: [(&[u8], &Encoding); 4] =
+    [(&[0xef, 0xbb, 0xbf], UTF_8), (&[0xff, 0xfe], UTF_16LE), (&[0xfe, 0xff], UTF_16BE), (&[0x84, 0x31, 0x95, 0x33], GB18030)];
 
-/// How files that are no text begin: PDF, ZIP and Office, PNG, GIF, JPEG, gzip, 7z, RAR, old Office, RTF, SQLite.
+/// How files that are no text begin: PDF, ZIP and Office, PNG, GIF, JPEG, gzip, 7z, RAR, old Office, RTF and databases.
 const MAGICS: [&[u8]; 11] = [
     b"%PDF-",
     b"PK\x03\x04",
@@ -93,16 +89,9 @@ fn not_text() -> Failure {
 
 /// `at` is a byte offset in the file.
 fn unknown(bytes: &[u8], at: usize) -> Failure {
-    let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+    let line = bytes[..at].split(|byte| *byte == b'\n').count();
     let detail = format!("byte {at}, line {line}");
     Failure::new(Code::UnknownEncoding, "The file is text in none of the encodings we read.", detail)
-}
-
-/// Decodes a part of a file whose encoding is known by its name.
-#[must_use]
-pub fn again(bytes: &[u8], encoding: &str) -> String {
-    let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 /// Decodes without replacing anything, or gives the offset of the first byte that does not fit.
@@ -153,11 +142,7 @@ impl Offsets<'_> {
         self.file += match self.decoded.encoding {
             "UTF-8" => from.len(),
             "UTF-16LE" | "UTF-16BE" => from.chars().map(|c| 2 * c.len_utf16()).sum(),
-            "Big5" => from
-                .chars()
-                .filter(|c| !matches!(c, '\u{304}' | '\u{30c}'))
-                .map(|c| 1 + usize::from(!c.is_ascii()))
-                .sum(),
+            "Big5" => from.chars().filter(|c| !matches!(c, '\u{304}' | '\u{30c}')).map(|c| 1 + usize::from(!c.is_ascii())).sum(),
             _ => from.chars().fold(0, |at, _| at + gb18030(&bytes[self.file + at..])),
         };
         self.text = text;

@@ -20,8 +20,7 @@ const SAMPLE: usize = 20_000;
 
 /// Whether more than one in a hundred of `length` are control characters that no text has.
 pub(super) fn controls(chars: impl Iterator<Item = char>, length: usize) -> bool {
-    let found =
-        chars.filter(|c| matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{19}' | '\u{1b}'..='\u{1f}' | '\u{7f}')).count();
+    let found = chars.filter(|c| matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{19}' | '\u{1b}'..='\u{1f}' | '\u{7f}')).count();
     found * 100 > length
 }
 
@@ -32,10 +31,8 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> {
             | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ff65}')
     };
     // Read the wrong way round, Latin and common punctuation become rare Han or nothing at all.
-    let usual = |c: &char| {
-        matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}' | '\u{3000}'..='\u{3011}' | '\u{ff0c}')
-            || COMMON.contains(*c)
-    };
+    let usual =
+        |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}' | '\u{3000}'..='\u{3011}' | '\u{ff0c}') || COMMON.contains(*c);
     let read = |encoding| {
         let text = strict(encoding, bytes).ok()?;
         let sample: Vec<_> = text.chars().take(SAMPLE).collect();
@@ -64,7 +61,7 @@ impl Looks {
 
 fn common(text: &str) -> (usize, usize) {
     let (mut all, mut found) = (0, 0);
-    for c in text.chars().filter(|c| !c.is_ascii()).take(SAMPLE) {
+    for c in text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()).take(SAMPLE) {
         all += 1;
         found += usize::from(COMMON.contains(c));
     }

@@ -23,11 +23,7 @@ pub fn evaluate_filters(
     Ok(works)
 }
 
-fn set(
-    node: &Node,
-    all: &[WorkId],
-    resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>,
-) -> Result<HashSet<WorkId>> {
+fn set(node: &Node, all: &[WorkId], resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<HashSet<WorkId>> {
     match node {
         Node::All => Ok(all.iter().copied().collect()),
         Node::Text(_) => Ok(HashSet::new()),

@@ -80,9 +80,7 @@ impl Parser<'_> {
     fn all(&mut self) -> Option<Node> {
         let mut nodes = Vec::new();
         while !matches!(self.pieces.first(), None | Some(Piece::Or | Piece::Close)) {
-            if self.next_is(&Piece::And)
-                && (nodes.is_empty() || matches!(self.pieces.first(), None | Some(Piece::Or | Piece::Close)))
-            {
+            if self.next_is(&Piece::And) && (nodes.is_empty() || matches!(self.pieces.first(), None | Some(Piece::Or | Piece::Close))) {
                 return None;
             }
             nodes.push(self.one()?);

@@ -2,9 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::commands::import::Batch;
 use crate::failure::{Failure, Result};
-use crate::model::{BatchId, ImportReport};
+use crate::model::{Batch, BatchId, ImportReport};
 
 pub(crate) fn add(db: &Connection, id: BatchId, made: &str) -> Result<()> {
     db.execute("INSERT INTO batch VALUES (?1, ?2, '')", params![id, made])?;

@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 use super::door::RECORDED;
 use crate::failure::Result;
 
-/// What SQLite finds wrong with the database: damaged pages, broken indexes, rows that point nowhere.
+/// What `SQLite` finds wrong with the database: damaged pages, broken indexes, rows that point nowhere.
 pub(crate) fn integrity(db: &Connection) -> Result<Vec<String>> {
     let mut problems: Vec<String> = db
         .prepare("PRAGMA integrity_check(20)")?
@@ -14,7 +14,9 @@ pub(crate) fn integrity(db: &Connection) -> Result<Vec<String>> {
         .filter(|line| !matches!(line.as_deref(), Ok("ok")))
         .collect::<rusqlite::Result<_>>()?;
     let mut dangling = db.prepare("PRAGMA foreign_key_check")?;
-    let rows = dangling.query_map([], |row| Ok(format!("{}: a row points to a {} that is not there", row.get::<_, String>(0)?, row.get::<_, String>(2)?)))?;
+    let rows = dangling.query_map([], |row| {
+        Ok(format!("{}: a row points to a {} that is not there", row.get::<_, String>(0)?, row.get::<_, String>(2)?))
+    })?;
     for row in rows {
         problems.push(row?);
     }
@@ -37,7 +39,7 @@ pub(crate) fn dump(db: &Connection) -> Result<String> {
                     ValueRef::Integer(n) => write!(out, "{n}\t"),
                     ValueRef::Real(x) => write!(out, "{x}\t"),
                     ValueRef::Text(text) => write!(out, "{:?}\t", String::from_utf8_lossy(text)),
-                    ValueRef::Blob(blob) => write!(out, "{}\t", blob.iter().map(|b| format!("{b:02x}")).collect::<String>()),
+                    ValueRef::Blob(blob) => write!(out, "{blob:02x?}\t"),
                 };
             }
             out.push('\n');

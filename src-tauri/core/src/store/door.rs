@@ -9,8 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Store, stale, step, undo};
 use crate::failure::Result;
-use crate::library::Topic;
-use crate::model::{BatchId, WorkId};
+use crate::model::{BatchId, Topic, WorkId};
 
 /// Tables whose changes make a step. The rest is bookkeeping.
 pub(super) const RECORDED: [&str; 9] = ["batch", "work", "source", "seen", "tag", "work_tag", "highlight", "highlight_tag", "note"];
@@ -21,7 +20,7 @@ pub(crate) struct Edit<'a> {
     ids: &'a Ids,
     /// A word for the undo menu on what this is about.
     pub(crate) detail: String,
-    /// Edits with the same key that follow each other closely are one step.
+    /// Edits of one session with the same key that follow each other closely are one step.
     pub(crate) coalesce: Option<String>,
     /// This edit imports: it is undone by its batch, and no changeset is taken.
     pub(crate) batch: Option<BatchId>,
@@ -69,6 +68,7 @@ impl Store {
         let mut edit = Edit { db, ids, detail: String::new(), coalesce: None, batch: None, changed: Changed::default() };
         let answer = run(&mut edit)?;
         let Edit { detail, coalesce, batch, mut changed, .. } = edit;
+        let coalesce = coalesce.map(|key| format!("{key} {:x}", ids.session));
         match (record, session) {
             (Record::Step(command), Some(mut session)) => {
                 let mut changes = Vec::new();
@@ -97,16 +97,19 @@ impl Store {
 
 /// Identifiers that never collide between two copies of a library: a random prefix for each session
 /// (38 bits) and a counter (24 bits, which spills into the prefix after 16 million).
-pub(crate) struct Ids(AtomicI64);
+pub(crate) struct Ids {
+    session: i64,
+    next: AtomicI64,
+}
 
 impl Ids {
     pub(crate) fn new() -> Self {
-        let prefix = i64::try_from(random() >> 26).unwrap_or(0);
-        Self(AtomicI64::new(prefix << 24))
+        let session = i64::try_from(random() >> 26).unwrap_or(0);
+        Self { session, next: AtomicI64::new(session << 24) }
     }
 
     fn next(&self) -> i64 {
-        self.0.fetch_add(1, Ordering::Relaxed)
+        self.next.fetch_add(1, Ordering::Relaxed)
     }
 }
 

@@ -1,4 +1,4 @@
-//! SQLite's errors as failures the window can act on.
+//! The errors of `SQLite` as failures the window can act on.
 
 use rusqlite::{Error, ErrorCode};
 

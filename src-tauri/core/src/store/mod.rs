@@ -1,8 +1,8 @@
 //! The database: every SQL string, the migrations, the write door and undo. One file per table.
 
 pub(crate) mod batch;
-pub(crate) mod door;
 mod check;
+pub(crate) mod door;
 mod errors;
 pub(crate) mod highlight;
 pub(crate) mod note;
@@ -13,11 +13,11 @@ pub(crate) mod source;
 pub(crate) mod stale;
 pub(crate) mod step;
 pub(crate) mod tag;
-pub(crate) mod undo;
-pub(crate) mod work;
 #[cfg(test)]
 mod tests;
+pub(crate) mod undo;
 mod values;
+pub(crate) mod work;
 
 pub(crate) use check::{dump, integrity};
 pub(crate) use open::{Store, backups, restore};

@@ -27,11 +27,7 @@ impl Store {
     pub(crate) fn open(dir: &Path) -> Result<Self> {
         fs::create_dir_all(dir).map_err(|e| Failure::io(&e, dir))?;
         let lock_path = dir.join("lock");
-        let lock = File::options()
-            .create(true)
-            .append(true)
-            .open(&lock_path)
-            .map_err(|e| Failure::io(&e, &lock_path))?;
+        let lock = File::options().create(true).append(true).open(&lock_path).map_err(|e| Failure::io(&e, &lock_path))?;
         let writable = match lock.try_lock() {
             Ok(()) => true,
             Err(TryLockError::WouldBlock) => false,
@@ -70,13 +66,12 @@ impl Store {
     /// Runs a read on a connection of its own: readers never wait for the writer.
     pub(crate) fn read<T>(&self, run: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let pooled = self.pool().pop();
-        let db = match pooled {
-            Some(db) => db,
-            None => {
-                let db = connect(&self.dir.join(DATABASE), OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE)?;
-                db.pragma_update(None, "query_only", true)?;
-                db
-            }
+        let db = if let Some(db) = pooled {
+            db
+        } else {
+            let db = connect(&self.dir.join(DATABASE), OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE)?;
+            db.pragma_update(None, "query_only", true)?;
+            db
         };
         let answer = run(&db);
         let mut pool = self.pool();

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::door::Edit;
 use crate::failure::Result;
 use crate::model::{BatchId, Source, WorkId};
-use crate::parse::decode;
+use crate::text::encoding;
 
 /// A record's bytes in a file, on their way in.
 pub(crate) struct NewSource<'a> {
@@ -34,12 +34,12 @@ pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Source>> {
                WHERE work = ?1 ORDER BY made, start";
     let mut query = db.prepare_cached(sql)?;
     let rows = query.query_map([work], |row: &Row| {
-        let (raw, encoding): (Vec<u8>, String) = (row.get(3)?, row.get(4)?);
+        let (raw, label): (Vec<u8>, String) = (row.get(3)?, row.get(4)?);
         Ok(Source {
             file: row.get(0)?,
             start: row.get::<_, i64>(1)?.unsigned_abs(),
             end: row.get::<_, i64>(2)?.unsigned_abs(),
-            raw: decode::again(&raw, &encoding),
+            raw: encoding::decode(&raw, &label),
             imported: row.get(5)?,
         })
     })?;

@@ -2,9 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::commands::history::Step;
 use crate::failure::Result;
-use crate::model::BatchId;
+use crate::model::{BatchId, Step};
 
 /// Steps kept; older ones can no longer be undone.
 const KEPT: u32 = 1000;
@@ -19,12 +18,7 @@ pub(super) struct Recorded {
 }
 
 fn from_row(row: &Row) -> rusqlite::Result<Recorded> {
-    Ok(Recorded {
-        id: row.get(0)?,
-        step: Step { command: row.get(1)?, detail: row.get(2)? },
-        batch: row.get(3)?,
-        changes: row.get(4)?,
-    })
+    Ok(Recorded { id: row.get(0)?, step: Step { command: row.get(1)?, detail: row.get(2)? }, batch: row.get(3)?, changes: row.get(4)? })
 }
 
 pub(super) fn to_undo(db: &Connection) -> Result<Option<Recorded>> {
@@ -40,11 +34,10 @@ pub(super) fn to_redo(db: &Connection) -> Result<Option<Recorded>> {
 /// The next steps back and forward, without their changes.
 pub(crate) fn history(db: &Connection) -> Result<(Option<Step>, Option<Step>)> {
     let name = |row: &Row| Ok(Step { command: row.get(0)?, detail: row.get(1)? });
-    let undo = db
-        .prepare_cached("SELECT command, detail FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1")?
-        .query_row([], name)
-        .optional()?;
-    let redo = db.prepare_cached("SELECT command, detail FROM step WHERE undone = 1 ORDER BY id LIMIT 1")?.query_row([], name).optional()?;
+    let undo =
+        db.prepare_cached("SELECT command, detail FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1")?.query_row([], name).optional()?;
+    let redo =
+        db.prepare_cached("SELECT command, detail FROM step WHERE undone = 1 ORDER BY id LIMIT 1")?.query_row([], name).optional()?;
     Ok((undo, redo))
 }
 

@@ -44,7 +44,8 @@ pub(crate) fn list(db: &Connection) -> Result<Vec<Tag>> {
     let mut query = db.prepare_cached("SELECT id, path, color, key FROM tag ORDER BY path")?;
     let mut tags: Vec<Tag> = query.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?;
     // A work counts once for a tag, however many ways it carries it.
-    let mut works = gather(db, "SELECT tag, work FROM work_tag UNION SELECT tag, work FROM highlight_tag JOIN highlight ON highlight = id")?;
+    let mut works =
+        gather(db, "SELECT tag, work FROM work_tag UNION SELECT tag, work FROM highlight_tag JOIN highlight ON highlight = id")?;
     let mut highlights = gather(db, "SELECT tag, highlight FROM highlight_tag")?;
     let place: HashMap<String, TagId> = tags.iter().map(|t| (t.path.clone(), t.id)).collect();
     // Children come after their parents in path order, so going backwards every child is whole before it is added up.

@@ -8,10 +8,8 @@ use rusqlite::{Connection, OptionalExtension, fallible_streaming_iterator::Falli
 use super::door::{Changed, Edit, RECORDED};
 use super::step::{self, Recorded};
 use super::{batch, stale};
-use crate::commands::history::Step;
 use crate::failure::{Code, Failure, Result};
-use crate::library::Topic;
-use crate::model::{HighlightId, WorkId};
+use crate::model::{HighlightId, Step, Topic, WorkId};
 
 pub(crate) fn undo(edit: &mut Edit) -> Result<Step> {
     let db = edit.db;
@@ -82,35 +80,35 @@ fn apply(db: &Connection, changes: &[u8]) -> Result<()> {
 }
 
 /// Which topics a changeset touches, and which works have to be indexed again.
-pub(super) fn read_changes(db: &Connection, changes: &[u8], changed: &mut Changed) -> Result<()> {
-    let mut input: &mut dyn std::io::Read = &mut &changes[..];
-    let mut items = rusqlite::session::ChangesetIter::start_strm(&mut input)?;
+pub(super) fn read_changes(db: &Connection, changes: &[u8], into: &mut Changed) -> Result<()> {
+    let input: &mut dyn std::io::Read = &mut &changes[..];
+    let mut items = rusqlite::session::ChangesetIter::start_strm(&input)?;
     while let Some(item) = items.next()? {
         let op = item.op()?;
         match op.table_name() {
             "work" => {
-                changed.topics.insert(Topic::Works);
-                changed.works.extend(key(item, 0).map(WorkId));
+                into.topics.insert(Topic::Works);
+                into.works.extend(key(item, 0).map(WorkId));
             }
             "note" => {
-                changed.topics.insert(Topic::Notes);
-                changed.works.extend(key(item, 0).map(WorkId));
+                into.topics.insert(Topic::Notes);
+                into.works.extend(key(item, 0).map(WorkId));
             }
             "highlight" => {
-                changed.topics.insert(Topic::Highlights);
+                into.topics.insert(Topic::Highlights);
                 // An update carries the key and what changed only; the row itself knows its work.
                 let id = key(item, 0).map(HighlightId);
                 let work = match key(item, 1) {
                     Some(work) => Some(WorkId(work)),
                     None => db.query_row("SELECT work FROM highlight WHERE id = ?1", [id], |row| row.get(0)).optional()?,
                 };
-                changed.works.extend(work);
+                into.works.extend(work);
             }
             "tag" | "work_tag" | "highlight_tag" => {
-                changed.topics.insert(Topic::Tags);
+                into.topics.insert(Topic::Tags);
             }
             _ => {
-                changed.topics.insert(Topic::Works);
+                into.topics.insert(Topic::Works);
             }
         }
     }

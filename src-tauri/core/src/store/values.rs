@@ -1,4 +1,4 @@
-//! Ids, languages and colours as SQLite values.
+//! Ids, languages and colours as `SQLite` values.
 
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};

@@ -186,14 +186,6 @@ fn paragraphs(abstract_: &str) -> Vec<Paragraph> {
         .collect()
 }
 
-/// "Lindqvist, Reyes" or "沈知远，陆文歆".
-pub(crate) fn creators_line(creators: &[Creator]) -> String {
-    let name = |c: &Creator| c.family.clone().or_else(|| c.literal.clone()).or_else(|| c.given.clone()).unwrap_or_default();
-    let names: Vec<String> = creators.iter().map(name).collect();
-    let comma = if names.iter().any(|n| text::language(n) == Language::Zh) { "，" } else { ", " };
-    names.join(comma)
-}
-
 /// One row of the list; none for a work that has gone meanwhile.
 pub(crate) fn row(db: &Connection, id: WorkId) -> Result<Option<WorkRow>> {
     let sql = "SELECT work.*, (SELECT file FROM source WHERE source.work = work.id ORDER BY source.batch = work.batch DESC, start LIMIT 1) AS file,
@@ -210,7 +202,7 @@ pub(crate) fn row(db: &Connection, id: WorkId) -> Result<Option<WorkRow>> {
             title,
             language: row.get("language")?,
             languages: languages.split(' ').filter_map(|tag| tag.parse().ok()).collect(),
-            creators: creators_line(&json_column::<Vec<Creator>>(row, "creators")?),
+            creators: text::creators_line(&json_column::<Vec<Creator>>(row, "creators")?),
             year: row.get("year")?,
             container: row.get("container")?,
             file: row.get::<_, Option<String>>("file")?.unwrap_or_default(),

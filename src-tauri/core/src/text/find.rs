@@ -68,8 +68,7 @@ pub fn hits(text: &str, needles: &[&Needle]) -> Vec<Range<usize>> {
         let stemmed = (wanted.len() == 1).then(|| stem(last.text));
         let ends_well = |unit: &Unit| {
             let begun = matches!(needle.kind, Kind::Open | Kind::Prefix) && unit.text.starts_with(last.text);
-            let form = matches!(needle.kind, Kind::Open | Kind::Word)
-                && stemmed.as_ref().is_some_and(|s| *s == stem(unit.text));
+            let form = matches!(needle.kind, Kind::Open | Kind::Word) && stemmed.as_ref().is_some_and(|s| *s == stem(unit.text));
             unit.script == last.script && (unit.text == last.text || begun || form)
         };
         for window in hay.windows(wanted.len()) {

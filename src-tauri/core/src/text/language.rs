@@ -47,13 +47,7 @@ pub fn language(text: &str) -> Language {
         }
     }
     let east = if kana * 10 >= han + kana { Language::Ja } else { Language::Zh };
-    let scripts = [
-        (han + kana, east),
-        (latin, Language::En),
-        (hangul, Language::Ko),
-        (cyrillic, Language::Ru),
-        (other, Language::Und),
-    ];
+    let scripts = [(han + kana, east), (latin, Language::En), (hangul, Language::Ko), (cyrillic, Language::Ru), (other, Language::Und)];
     let heaviest = scripts.into_iter().rev().max_by_key(|(weight, _)| *weight);
     heaviest.filter(|(weight, _)| *weight > 0).map_or(Language::Und, |(_, language)| language)
 }

@@ -1,8 +1,10 @@
 //! Text: normalised once, folded for matching only, cut into sentences, runs and words. Pure.
 
+pub mod encoding;
 pub mod find;
 pub mod fold;
 pub mod language;
+pub mod names;
 pub mod normalize;
 pub mod runs;
 pub mod segment;
@@ -11,6 +13,7 @@ pub mod span;
 pub mod spelling;
 
 pub use language::language;
+pub use names::creators_line;
 pub use normalize::normalize;
 pub use sentences::{first_sentence, sentences};
 pub use spelling::{sort_key, spell};

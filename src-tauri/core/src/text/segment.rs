@@ -48,8 +48,7 @@ mod tests {
             said.dedup();
             assert_eq!(said.join(" "), expect);
         }
-        for (word, expect) in
-            [("treaties", "treati"), ("treaty", "treati"), ("covid19", "covid19"), ("is", "is"), ("пример", "пример")]
+        for (word, expect) in [("treaties", "treati"), ("treaty", "treati"), ("covid19", "covid19"), ("is", "is"), ("пример", "пример")]
         {
             assert_eq!(stem(word), expect);
         }

@@ -98,8 +98,7 @@ fn ends(before: &str, run: &str, closers: &str, after: &str) -> bool {
     if run.contains(['。', '！', '？', '．', '｡']) {
         return true;
     }
-    let before_han = last
-        .is_some_and(|c| is_han(c) || "”’）》】」』".contains(c) && before.chars().rev().nth(1).is_some_and(is_han));
+    let before_han = last.is_some_and(|c| is_han(c) || "”’）》】」』".contains(c) && before.chars().rev().nth(1).is_some_and(is_han));
     if before_han || run.starts_with("……") {
         return true;
     }
@@ -116,8 +115,7 @@ fn ends(before: &str, run: &str, closers: &str, after: &str) -> bool {
 
 /// Whether the full stop after `before` belongs to an abbreviation, an initial or a number of a list.
 fn shortened(before: &str, after: &str) -> bool {
-    let start =
-        before.rfind(|c: char| c.is_whitespace() || OPENERS.contains(c) || is_han(c) || "/-–—,，、;；:：".contains(c));
+    let start = before.rfind(|c: char| c.is_whitespace() || OPENERS.contains(c) || is_han(c) || "/-–—,，、;；:：".contains(c));
     let cut = start.map_or(0, |i| i + before[i..].chars().next().map_or(0, char::len_utf8));
     let (lead, word) = before.split_at(cut);
     let next = after.trim_start();

@@ -118,16 +118,9 @@ mod tests {
     #[test]
     fn every_unit_counts_its_own_way() {
         let at = |needle: &str| HARD.find(needle).unwrap();
-        for (needle, utf16, points) in [
-            ("a", 0, 0),
-            ("𠮷", 1, 1),
-            ("e", 3, 2),
-            ("\u{301}", 4, 3),
-            ("👩", 5, 4),
-            ("🚀", 8, 6),
-            ("１", 10, 7),
-            ("文", 12, 9),
-        ] {
+        for (needle, utf16, points) in
+            [("a", 0, 0), ("𠮷", 1, 1), ("e", 3, 2), ("\u{301}", 4, 3), ("👩", 5, 4), ("🚀", 8, 6), ("１", 10, 7), ("文", 12, 9)]
+        {
             assert_eq!((to_utf16(HARD, at(needle)), to_code_points(HARD, at(needle))), (utf16, points), "{needle}");
             assert_eq!(from_utf16(HARD, utf16), Some(at(needle)), "{needle}");
             assert_eq!(from_code_points(HARD, points), Some(at(needle)), "{needle}");

@@ -12,10 +12,15 @@ pub(super) struct Cited<'a> {
     pub unreadable: bool,
 }
 
+/// Bytes of the longest counts with the blanks between them.
+const LONGEST: usize = 1000;
+
 /// Reads the counts at the end of a trimmed line. Colons and commas may be of either width, digits too, and blanks
 /// may stand anywhere between; at least one count must be a number.
 pub(super) fn cited(line: &str) -> Option<Cited<'_>> {
-    let at = line.rfind("总被引").max(line.rfind("總被引"))?;
+    // However often a long line is asked, only its end is looked at.
+    let from = line.floor_char_boundary(line.len().saturating_sub(LONGEST));
+    let at = from + line[from..].rfind("总被引").max(line[from..].rfind("總被引"))?;
     let rest = &line[at + "总被引".len()..];
     let (total, rest) = count(rest)?;
     let rest = after(rest, &[",", "，", ";", "；"])?;

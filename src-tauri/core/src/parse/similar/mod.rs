@@ -63,7 +63,7 @@ impl Reader<'_> {
             from = run.end;
             let (start, mark) = (line.start + done, line.start + run.marks[0]);
             let nothing = self.open.is_none() && done == run.marks[0];
-            if !nothing && !self.ends(&run.then, Line { start, end: mark, ..line }, last) || run.then == Then::Glued {
+            if run.then == Then::Glued || !nothing && !self.ends(&run.then, Line { start, end: mark, ..line }, last) {
                 continue;
             }
             self.piece(line.number, start, mark);
@@ -184,8 +184,8 @@ impl Reader<'_> {
     /// Findings quote the beginning of what they are about.
     fn note(&mut self, code: Code, line: u32, text: &str) {
         let text = text.trim_start_matches(super::is_blank);
-        let text = text.split(['\n', '\r']).next().unwrap_or_default();
-        self.findings.push((code, line, text.chars().take(80).collect()));
+        let quote = text.chars().take(80).take_while(|c| !matches!(c, '\n' | '\r')).collect();
+        self.findings.push((code, line, quote));
     }
 
     fn parsed(mut self, decoded: &Decoded<'_>) -> Parsed {

@@ -8,6 +8,7 @@ use crate::parse::Draft;
 use crate::text::normalize;
 
 /// A paragraph: a line, or what is left of it beside an end mark. Trimmed, `text[start..end]`.
+#[derive(Clone, Copy)]
 pub(super) struct Piece {
     /// From 1.
     pub line: u32,

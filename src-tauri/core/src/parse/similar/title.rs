@@ -60,11 +60,7 @@ mod tests {
             ("States differ. So do their allies", en, false),
             ("notification regimes", en, false),
             ("This article explores why regimes", "without teeth have become an enduring feature of politics.", false),
-            (
-                "Russia and its neighbours have long differed over what the",
-                "Union of 1997 was to be and to whom it answers.",
-                false,
-            ),
+            ("Russia and its neighbours have long differed over what the", "Union of 1997 was to be and to whom it answers.", false),
         ] {
             assert_eq!(is_title(line, &[body]), expect, "{line}");
         }

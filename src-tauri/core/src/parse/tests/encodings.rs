@@ -6,8 +6,7 @@ use crate::parse::decode::decode;
 
 const ZH: &str = "本文考察外空安全机制的形成，认为大国之间的合作取决于规范的内化。\n关键词：安全困境；威慑  相似文献\n";
 const HANT: &str = "本文考察外太空安全機制的形成，認為大國之間的合作取決於規範的內化。\n關鍵詞：安全困境；總被引\n";
-const EN: &str =
-    "Regimes shape restraint in orbit. The Chinese term for regime is 制度, and states “guard” it — dearly.\n";
+const EN: &str = "Regimes shape restraint in orbit. The Chinese term for regime is 制度, and states “guard” it — dearly.\n";
 
 #[test]
 fn every_encoding_is_told_from_the_others() {
@@ -64,6 +63,12 @@ fn what_is_no_text_is_refused() {
         let failure = decode(bytes).expect_err(&String::from_utf8_lossy(bytes));
         assert_eq!((failure.code, &*failure.detail), (code, detail), "{}", String::from_utf8_lossy(bytes));
     }
+}
+
+#[test]
+fn padding_does_not_hide_the_text() {
+    let bytes = gb18030(&["制度。", &"\u{a0}".repeat(1000)].concat());
+    assert_eq!(decode(&bytes).unwrap().encoding, "gb18030");
 }
 
 #[test]
