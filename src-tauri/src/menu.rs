@@ -23,7 +23,10 @@ pub enum Item {
 
 /// The menu as it stands, so that one that only greys an entry is not built anew.
 #[derive(Default)]
-pub struct Shown(Mutex<(Vec<Group>, HashMap<String, MenuItem<Wry>>)>);
+pub struct Shown(Mutex<(Vec<Group>, Entries)>);
+
+/// By action.
+type Entries = HashMap<String, MenuItem<Wry>>;
 
 #[tauri::command]
 pub async fn set_menu(app: AppHandle, menus: Vec<Group>) -> Result<()> {
@@ -41,7 +44,7 @@ pub fn chosen(app: &AppHandle, event: &MenuEvent) {
     let _ = app.emit("menu", event.id().as_ref());
 }
 
-fn build(app: &AppHandle, menus: &[Group]) -> tauri::Result<HashMap<String, MenuItem<Wry>>> {
+fn build(app: &AppHandle, menus: &[Group]) -> tauri::Result<Entries> {
     let mut entries = HashMap::new();
     let menu = Menu::new(app)?;
     for group in menus {
@@ -65,7 +68,7 @@ fn build(app: &AppHandle, menus: &[Group]) -> tauri::Result<HashMap<String, Menu
     Ok(entries)
 }
 
-fn grey(entries: &HashMap<String, MenuItem<Wry>>, menus: &[Group]) -> tauri::Result<()> {
+fn grey(entries: &Entries, menus: &[Group]) -> tauri::Result<()> {
     for item in menus.iter().flat_map(|group| &group.items) {
         if let Item::Item { action, enabled, .. } = item
             && let Some(entry) = entries.get(action)

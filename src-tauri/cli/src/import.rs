@@ -45,26 +45,19 @@ impl Import {
         let answer: Value = to.ask("import_files", json!({ "paths": paths, "format": format }))?;
         to.settle()?;
         let report: ImportReport = serde_json::from_value(answer.clone()).map_err(Failure::internal)?;
-        to.tell(&answer, || describe(&report))?;
-        match all_refused(&report) {
-            Some(failure) => Err(failure),
-            None => Ok(Done::Well),
+        let refused = all_refused(&report);
+        if to.json || refused.is_none() {
+            to.tell(&answer, || describe(&report))?;
         }
+        refused.map_or(Ok(Done::Well), Err)
     }
 }
 
-/// Why nothing at all could be read.
+/// Why nothing at all could be read, if nothing was.
 fn all_refused(report: &ImportReport) -> Option<Failure> {
-    let why: Option<Vec<_>> = report.files.iter().map(|file| file.refused.as_ref().map(|refused| (&file.file, refused))).collect();
-    match why?.as_slice() {
-        [] => None,
-        [(_, only)] => Some((*only).clone()),
-        [(_, first), ..] => Some(Failure::new(
-            first.code,
-            "None of the files could be read.",
-            report.files.iter().map(|file| file.file.as_str()).collect::<Vec<_>>().join(", "),
-        )),
-    }
+    let why = report.files.iter().map(|file| file.refused.as_ref()).collect::<Option<Vec<_>>>()?;
+    let reasons = || report.files.iter().zip(&why).map(|(file, why)| format!("{}: {}", file.file, why.message)).collect::<Vec<_>>();
+    Some(Failure::new(why.first()?.code, "Nothing could be read.", reasons().join(" ")))
 }
 
 fn describe(report: &ImportReport) -> String {

@@ -25,7 +25,7 @@ use terminal::{Done, Terminal};
 #[derive(Debug, Parser)]
 #[command(name = "bookwheel-cli", version, propagate_version = true)]
 struct Cli {
-    /// The library's folder; else the one that BOOKWHEEL_LIBRARY names.
+    /// The library's folder; else the one that `BOOKWHEEL_LIBRARY` names.
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
     /// Print one JSON value.
@@ -54,13 +54,13 @@ enum Command {
     /// Export works or highlights.
     Export(export::Export),
     /// Look the library over; exit code 1 when something is wrong.
-    Check(check::Check),
+    Check,
     /// Make the search index anew.
-    RebuildIndex(check::RebuildIndex),
+    RebuildIndex,
     /// Take the last step back.
-    Undo(history::Undo),
+    Undo,
     /// Do the last undone step again.
-    Redo(history::Redo),
+    Redo,
 }
 
 fn main() -> ExitCode {
@@ -79,10 +79,10 @@ fn main() -> ExitCode {
         Command::Highlight(verb) => verb.run(&to),
         Command::Note(verb) => verb.run(&to),
         Command::Export(verb) => verb.run(&to),
-        Command::Check(verb) => verb.run(&to),
-        Command::RebuildIndex(verb) => verb.run(&to),
-        Command::Undo(verb) => verb.run(&to),
-        Command::Redo(verb) => verb.run(&to),
+        Command::Check => check::check(&to),
+        Command::RebuildIndex => check::rebuild_index(&to),
+        Command::Undo => history::step(&to, "undo", "Undone"),
+        Command::Redo => history::step(&to, "redo", "Done again"),
     });
     match done {
         Ok(Done::Well) => ExitCode::SUCCESS,

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use bookwheel_core::Result;
 use clap::Args;
 use serde_json::{Value, json};
@@ -24,9 +26,9 @@ fn describe(found: &Value) -> String {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut out = count(found["total"].as_u64().unwrap_or(0), "work", "works") + "\n";
     for hit in list(&found["hits"]) {
-        out += &format!("\n{}  {}\n", hit["id"].as_str().unwrap_or(""), hit["title"].as_str().unwrap_or("–"));
+        let _ = write!(out, "\n{}  {}\n", hit["id"].as_str().unwrap_or(""), hit["title"].as_str().unwrap_or("–"));
         for snippet in list(&hit["snippets"]) {
-            out += &format!("    {}\n", snippet["text"].as_str().unwrap_or("").replace('\n', " "));
+            let _ = writeln!(out, "    {}", snippet["text"].as_str().unwrap_or("").replace('\n', " "));
         }
     }
     out
