@@ -4,10 +4,12 @@
 //! first half of the sentences of one abstract, second half of another of the same language, and a number that
 //! makes each its own. `BOOKWHEEL_WORKS` sets the size of the large library (100,000).
 
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // figures to read
+
 use std::time::{Duration, Instant};
 
-use bookwheel_core::commands::dispatch;
 use bookwheel_core::Library;
+use bookwheel_core::commands::dispatch;
 use serde_json::json;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::TermQuery;
@@ -77,7 +79,16 @@ fn typing(texts: &[String]) {
         import(&library, some);
     }
     library.settle().expect("an index");
-    let queries = ["security dilemma", "restraint treaty", "外空安全机制", "非传统安全", "space 外空", "regional cooperation", "同盟", "democratic states"];
+    let queries = [
+        "security dilemma",
+        "restraint treaty",
+        "外空安全机制",
+        "非传统安全",
+        "space 外空",
+        "regional cooperation",
+        "同盟",
+        "democratic states",
+    ];
     let mut keystrokes = Vec::new();
     for query in queries {
         for end in query.char_indices().map(|(at, c)| at + c.len_utf8()) {

@@ -31,9 +31,9 @@ fn recombine(from: &[&str], at: usize, stop: &str) -> String {
 
 /// The texts as pages of similar literature.
 #[must_use]
-pub fn dump(texts: &[String]) -> String {
+pub fn dump(texts: &[impl AsRef<str>]) -> String {
     texts.iter().fold(String::new(), |mut all, text| {
-        let _ = write!(all, "{text}\u{a0}\u{a0}相似文献 \u{a0}\u{a0}\n\n");
+        let _ = write!(all, "{}\u{a0}\u{a0}相似文献 \u{a0}\u{a0}\n\n", text.as_ref());
         all
     })
 }

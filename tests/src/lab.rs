@@ -93,7 +93,8 @@ impl Lab {
     #[track_caller]
     pub fn refresh(&mut self) {
         let list = list("", "", "added", "ascending");
-        self.works = self.run("list_ids", json!({ "list": list, "from": 0, "to": 1_000_000 })).as_array().expect("ids").clone();
+        let ids = self.run("list_ids", json!({ "list": list, "from": 0, "to": 1_000_000 }));
+        self.works.clone_from(ids.as_array().expect("ids"));
     }
 
     #[must_use]
@@ -181,5 +182,5 @@ pub fn list(scope: &str, query: &str, by: &str, order: &str) -> Value {
 /// Records as the dump has them, each closed by its mark.
 #[must_use]
 pub fn dump_of(records: &[&str]) -> String {
-    records.iter().map(|r| format!("{r}\u{a0}\u{a0}相似文献 \u{a0}\u{a0}\n\n")).collect()
+    crate::corpus::dump(records)
 }

@@ -1,5 +1,7 @@
 //! Bookwheel from outside.
 
+#![allow(clippy::missing_panics_doc)] // what tests are made of panics where a test fails
+
 pub mod corpus;
 pub mod lab;
 pub mod webdriver;
@@ -8,9 +10,7 @@ pub mod window;
 use std::path::{Path, PathBuf};
 
 /// A program of the workspace, where cargo put it beside this test.
-///
-/// # Panics
-/// When it has not been built; cargo does not build one package's programs for another's tests.
+/// Cargo does not build one package's programs for another's tests.
 pub fn program(name: &str) -> PathBuf {
     let path = target().join("debug").join(name);
     assert!(path.exists(), "{name} is not built: cargo build --workspace");
@@ -18,18 +18,12 @@ pub fn program(name: &str) -> PathBuf {
 }
 
 /// The target directory.
-///
-/// # Panics
-/// When the test does not lie in one.
 pub fn target() -> PathBuf {
     let exe = std::env::current_exe().expect("the path of this test");
     exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).expect("a target directory").to_owned()
 }
 
 /// The folder of the workspace.
-///
-/// # Panics
-/// Never: this package lies in it.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace")
 }

@@ -1,4 +1,4 @@
-//! As much of the W3C WebDriver protocol as the journeys need, straight to `WebKitWebDriver`.
+//! As much of the W3C `WebDriver` protocol as the journeys need, straight to `WebKitWebDriver`.
 
 use std::path::Path;
 use std::time::Duration;
@@ -24,7 +24,7 @@ pub struct ElementId(pub String);
 impl Session {
     /// Starts the app. `browserName` must be absent, or the driver starts the app and then refuses it.
     pub fn start(port: u16, app: &Path, args: &[String]) -> Answer<Self> {
-        let config = Agent::config_builder().timeout_global(Some(Duration::from_secs(60))).http_status_as_error(false).build();
+        let config = Agent::config_builder().timeout_global(Some(Duration::from_mins(1))).http_status_as_error(false).build();
         let mut session = Self { agent: config.into(), url: format!("http://127.0.0.1:{port}/session") };
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": { "binary": app, "args": args } } } });
         let answer = session.post("", &wanted)?;

@@ -78,6 +78,11 @@ impl Window {
         assert!(patiently(|| !self.driver.runs(&app)), "the app does not end");
     }
 
+    /// Ends the app as a crash does.
+    pub fn kill(self) {
+        drop(self);
+    }
+
     // Finding. Each waits until the thing is there and visible.
 
     /// The element of a role with this accessible name: `by_name("button", "Import files")`.
@@ -158,7 +163,7 @@ impl Window {
     pub fn answer_dialog(&self, title: &str, path: &Path) {
         let mut id = String::new();
         self.wait_until(&format!("the dialog “{title}”"), || {
-            id = self.xdotool(&["search", "--onlyvisible", "--name", title]).lines().last().unwrap_or("").to_owned();
+            self.xdotool(&["search", "--onlyvisible", "--name", title]).lines().next_back().unwrap_or("").clone_into(&mut id);
             !id.is_empty()
         });
         self.xdotool(&["windowfocus", "--sync", &id]);
@@ -175,7 +180,7 @@ impl Window {
     /// Presses keys as the keyboard does, outside the driver: what the native menu takes never reaches the page.
     pub fn keyboard(&self, keys: &str) {
         let window = self.xdotool(&["search", "--onlyvisible", "--class", "bookwheel"]);
-        self.xdotool(&["windowfocus", "--sync", window.lines().last().unwrap_or("")]);
+        self.xdotool(&["windowfocus", "--sync", window.lines().next_back().unwrap_or("")]);
         self.xdotool(&["key", keys]);
     }
 

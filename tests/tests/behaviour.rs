@@ -185,7 +185,9 @@ fn take_away() {
     let of = json!({ "list": list("", "", "added", "ascending") });
     let text = lab.run("export_text", json!({ "format": "markdown", "of": of, "interface": "zh" }));
     let text = text.as_str().expect("Markdown");
-    for part in ["> 非正式规范", "- 原句：**非正式规范**往往先于正式制度出现。", "- 标签：规范", "- 批注：与 *tacit rules* 对读", "pasted.txt"] {
+    for part in
+        ["> 非正式规范", "- 原句：**非正式规范**往往先于正式制度出现。", "- 标签：规范", "- 批注：与 *tacit rules* 对读", "pasted.txt"]
+    {
         assert!(text.contains(part), "{part} in\n{text}");
     }
     let path = lab.folder().join("works.json");

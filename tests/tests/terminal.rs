@@ -1,0 +1,247 @@
+//! The terminal as a script sees it: what comes out, and with which exit code.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use bookwheel_tests::program;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Two records, with a character beyond UTF-16's first plane before what is quoted.
+const RECORDS: &str =
+    "𠮷野先生的外空安全研究。外空安全与国际治理有关。  相似文献   \n\nArms control in orbit needs law. Law needs states.  相似文献   \n";
+
+struct Scene {
+    folder: TempDir,
+}
+
+struct Out {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Out {
+    fn json(&self) -> Value {
+        assert_eq!(self.code, 0, "{}", self.stderr);
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("not one JSON value: {error}: {}", self.stdout))
+    }
+
+    fn code(&self, code: i32) -> &Self {
+        assert_eq!(self.code, code, "{}{}", self.stdout, self.stderr);
+        self
+    }
+}
+
+impl Scene {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// A library with the records.
+    fn with_works() -> Self {
+        let scene = Self::new();
+        let file = scene.file("records.txt", RECORDS.as_bytes());
+        scene.run(&["import", &file.display().to_string()]).code(0);
+        scene
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).expect("written");
+        path
+    }
+
+    fn run(&self, arguments: &[&str]) -> Out {
+        self.pipe(arguments, b"")
+    }
+
+    fn pipe(&self, arguments: &[&str], input: &[u8]) -> Out {
+        run(&self.folder.path().join("library"), arguments, input)
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        self.run(&[arguments, &["--json"]].concat()).json()
+    }
+
+    /// The id of the one work that a query finds.
+    fn work(&self, query: &str) -> String {
+        self.json(&["list", query])["rows"][0]["id"].as_str().expect("a work").to_owned()
+    }
+}
+
+fn run(library: &Path, arguments: &[&str], input: &[u8]) -> Out {
+    let mut child = Command::new(program("bookwheel-cli"))
+        .args(arguments)
+        .env("BOOKWHEEL_LIBRARY", library)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the terminal starts");
+    // Who fails at once does not read.
+    let _ = child.stdin.take().expect("piped").write_all(input);
+    let output = child.wait_with_output().expect("the terminal ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Out { code: output.status.code().expect("an exit code"), stdout: text(output.stdout), stderr: text(output.stderr) }
+}
+
+#[test]
+fn usage_is_two_and_failure_is_one() {
+    let scene = Scene::with_works();
+    scene.run(&["list", "--sort", "colour"]).code(2);
+    scene.run(&["export"]).code(2);
+    scene.run(&["tag", "x"]).code(2);
+    scene.run(&["--help"]).code(0);
+    for arguments in [
+        &["show", "zzzz"][..],
+        &["show", "no id!"],
+        &["tag", "zzzz", "--add", "a"],
+        &["highlight", "zzzz", "--quote", "a"],
+        &["highlight", "--list", "zzzz"],
+        &["note", "zzzz"],
+    ] {
+        assert!(scene.run(arguments).code(1).stderr.contains("no such work"), "{arguments:?}");
+    }
+    let failed = scene.run(&["show", "zzzz", "--json"]);
+    assert_eq!(failed.code(1).stdout, "");
+    assert_eq!(serde_json::from_str::<Value>(&failed.stderr).expect("JSON")["code"], "not-found");
+}
+
+#[test]
+fn only_an_import_makes_a_library() {
+    let scene = Scene::new();
+    assert!(scene.run(&["list"]).code(1).stderr.contains("no such library"));
+    assert!(!scene.folder.path().join("library").exists());
+    assert_eq!(scene.pipe(&["import", "-", "--json"], RECORDS.as_bytes()).json()["works"], 2);
+    assert_eq!(scene.json(&["list"])["total"], 2);
+    // The option goes before and after the command.
+    let library = scene.folder.path().join("library").display().to_string();
+    assert_eq!(run(Path::new(""), &["--library", &library, "--json", "list"], b"").json()["total"], 2);
+    assert_eq!(run(Path::new(""), &["list", "--json", "--library", &library], b"").json()["total"], 2);
+    run(Path::new(""), &["list"], b"").code(2);
+}
+
+#[test]
+fn an_import_accounts_for_every_byte_and_keeps_the_encoding() {
+    let scene = Scene::new();
+    let gb18030 = b"\xcd\xe2\xbf\xd5\xb0\xb2\xc8\xab\xd1\xd0\xbe\xbf\xa1\xa3\xb9\xfa\xbc\xca\xb7\xa8\xb5\xc4\xb7\xd6\xce\xf6\xa1\xa3"; // 外空安全研究。国际法的分析。
+    let report = scene.pipe(&["import", "-", "--json"], gb18030).json();
+    assert_eq!((&report["files"][0]["file"], &report["files"][0]["encoding"]), (&"stdin".into(), &"gb18030".into()));
+    let bytes = |key: &str| report["bytes"][key].as_u64().expect("a number");
+    assert_eq!(bytes("total"), gb18030.len() as u64);
+    assert_eq!(bytes("total"), bytes("records") + bytes("markers") + bytes("leftovers"));
+    assert_eq!(scene.pipe(&["import", "-", "--json"], gb18030).json()["duplicates"], 1);
+    let shown = scene.json(&["show", &scene.work("国际法")]);
+    assert_eq!(shown["abstract"], "外空安全研究。国际法的分析。");
+    assert_eq!((&shown["source"]["file"], &shown["source"]["start"]), (&"stdin".into(), &0.into()));
+}
+
+#[test]
+fn what_cannot_be_read_fails_with_the_reason() {
+    let scene = Scene::new();
+    let empty = scene.file("empty.txt", b"").display().to_string();
+    let failed = scene.run(&["import", &empty, "missing.txt"]);
+    assert!(failed.code(1).stderr.contains("empty.txt") && failed.stderr.contains("missing.txt"), "{}", failed.stderr);
+    // One that can be read is enough.
+    let good = scene.file("good.txt", RECORDS.as_bytes()).display().to_string();
+    assert_eq!(scene.json(&["import", &empty, &good])["works"], 2);
+}
+
+#[test]
+fn highlights_count_in_code_points_and_answer_in_utf_16() {
+    let scene = Scene::with_works();
+    let work = scene.work("外空");
+    let second = scene.json(&[
+        "highlight",
+        &work,
+        "--quote",
+        "外空安全",
+        "--nth",
+        "2",
+        "--color",
+        "indigo",
+        "--note",
+        "-重要",
+        "--tag",
+        "外空/安全",
+    ]);
+    assert_eq!((&second["quote"], &second["start"], &second["note"]), (&"外空安全".into(), &13.into(), &"-重要".into()));
+    let counted = scene.json(&["highlight", &work, "--start", "0", "--end", "3"]);
+    assert_eq!((&counted["quote"], &counted["start"], &counted["end"]), (&"𠮷野先".into(), &0.into(), &4.into()));
+    scene.run(&["highlight", &work, "--quote", "外空安全", "--nth", "3"]).code(1);
+    scene.run(&["highlight", &work, "--start", "3", "--end", "3000"]).code(1);
+    assert_eq!(scene.json(&["highlight", "--list"]).as_array().map(Vec::len), Some(2));
+    assert_eq!(scene.json(&["highlight", "--list", &scene.work("orbit")]).as_array().map(Vec::len), Some(0));
+    scene.run(&["highlight", "--delete", counted["id"].as_str().expect("an id")]).code(0);
+    assert_eq!(scene.json(&["show", &work])["highlights"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn tags_notes_and_undo() {
+    let scene = Scene::with_works();
+    let (a, b) = (scene.work("外空"), scene.work("orbit"));
+    assert_eq!(scene.json(&["tag", &a, &b, "--add", "law", "外空"])["added"], 4);
+    scene.run(&["tag", &a, "--add", "new", "--remove", "unknown"]).code(1);
+    assert_eq!(scene.json(&["tag", &a, "--remove", "law"])["removed"], 1);
+    assert_eq!(scene.json(&["list", "tag:law"])["total"], 1);
+    let paths: Vec<Value> = scene.json(&["tag", "--list"]).as_array().expect("tags").iter().map(|tag| tag["path"].clone()).collect();
+    assert_eq!(paths.len(), 2, "{paths:?}");
+    assert_eq!(scene.json(&["undo"])["command"], "untag_works");
+    assert_eq!(scene.json(&["list", "tag:law"])["total"], 2);
+    assert_eq!(scene.json(&["redo"])["command"], "untag_works");
+    scene.run(&["redo"]).code(1);
+
+    scene.run(&["note", &a, "first"]).code(0);
+    scene.pipe(&["note", &a, "-", "--append"], "二\n".as_bytes()).code(0);
+    assert_eq!(scene.run(&["note", &a]).stdout, "first\n\n二\n");
+}
+
+#[test]
+fn lists_searches_and_exports() {
+    let scene = Scene::with_works();
+    let found = scene.json(&["search", "law", "--limit", "5"]);
+    assert_eq!((&found["total"], found["hits"].as_array().map(Vec::len)), (&1.into(), Some(1)));
+    assert!(found["hits"][0]["score"].as_f64().is_some_and(|score| score > 0.0) && found["elapsed_us"].is_u64());
+    assert_eq!(scene.json(&["list", "--limit", "1", "--offset", "1"])["rows"].as_array().map(Vec::len), Some(1));
+    assert_eq!(scene.run(&["list"]).code(0).stdout.lines().count(), 2);
+
+    let csl: Value = scene.run(&["export", "--format", "csl-json"]).json();
+    assert_eq!(csl.as_array().map(Vec::len), Some(2));
+    let path = scene.folder.path().join("out.json");
+    let told = scene.json(&["export", "--format", "csl-json", "--query", "law", "-o", &path.display().to_string()]);
+    let written = std::fs::read(&path).expect("the export");
+    assert_eq!(told["bytes"], written.len());
+    assert_eq!(serde_json::from_slice::<Value>(&written).expect("JSON").as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_library_in_use_is_read_and_not_written() {
+    let scene = Scene::with_works();
+    let work = scene.work("外空");
+    let open = bookwheel_core::Library::open(&scene.folder.path().join("library")).expect("opens");
+    assert!(open.writable());
+    assert_eq!(scene.json(&["list"])["total"], 2);
+    let refused = scene.run(&["note", &work, "x", "--json"]);
+    assert_eq!(serde_json::from_str::<Value>(&refused.code(1).stderr).expect("JSON")["code"], "in-use");
+    drop(open);
+    scene.run(&["note", &work, "x"]).code(0);
+    scene.run(&["check"]).code(0);
+    assert_eq!(scene.json(&["rebuild-index"])["works"], 2);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let scene = Scene::with_works();
+    let mut child = Command::new(program("bookwheel-cli"))
+        .args(["list", "--library"])
+        .arg(scene.folder.path().join("library"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the terminal starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the terminal ends");
+    assert!(output.status.success() && output.stderr.is_empty());
+}
