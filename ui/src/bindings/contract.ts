@@ -5,6 +5,9 @@ export type AddHighlight = { work: WorkId, field: Field,
  * UTF-16 units; neither end may part a character.
  */
 start: number, end: number, color: Color, };
+/**
+ * An import that is still here.
+ */
 export type Batch = { id: BatchId, 
 /**
  * RFC 3339, UTC.
@@ -20,6 +23,9 @@ works: number, };
 export type BatchId = string & { readonly brand: "batch" };
 export type CancelJob = Record<symbol, never>;
 export type CheckLibrary = Record<symbol, never>;
+/**
+ * What looking a library over found.
+ */
 export type CheckReport = { works: number, highlights: number, 
 /**
  * Highlights whose quote is not where they say.
@@ -419,7 +425,10 @@ export type TagHighlight = { highlight: HighlightId, path: string, };
  */
 export type TagId = string & { readonly brand: "tag" };
 export type TagWorks = { works: Array<WorkId>, path: string, };
-export type Topic = "works" | "tags" | "highlights" | "notes" | "history" | "settings";
+/**
+ * What a change is about.
+ */
+export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "history" | "settings";
 export type TypeToFind = { list: ListQuery, start: string, after: number, };
 export type Undo = Record<symbol, never>;
 export type UntagHighlight = { highlight: HighlightId, tag: TagId, };

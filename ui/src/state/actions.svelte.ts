@@ -1,4 +1,8 @@
 // One registry of what can be done; keys, palette, native menu, help sheet and tooltips all read it.
+import { SvelteMap } from "svelte/reactivity";
+
+import { isField, isSingle, keyLabel, matches, staysInField } from "../lib/keys";
+import { preferences } from "./preferences.svelte";
 
 export type Group = "file" | "edit" | "view" | "list" | "desk" | "text" | "tags" | "help";
 
@@ -14,4 +18,63 @@ export interface Action {
   run: () => void | Promise<void>;
   /** In the native menu, under its group. */
   menu?: boolean;
+  /** Keys and menu only: makes no sense by name. */
+  unlisted?: boolean;
+}
+
+const registry = new SvelteMap<string, Action>();
+
+/** Adds actions for good, in this order; to be called once, while a module or the app is set up. */
+export function register(list: Action[]): void {
+  for (const action of list) registry.set(action.id, action);
+}
+
+export const all = (): Action[] => [...registry.values()];
+
+export const enabled = (action: Action): boolean => action.when?.() ?? true;
+
+export function run(id: string): void {
+  const action = registry.get(id);
+  if (action !== undefined && enabled(action)) void action.run();
+}
+
+/** "Fold list  ]": what a tooltip says. */
+export function tip(id: string): string {
+  const action = registry.get(id);
+  if (action === undefined) return "";
+  const key = action.keys[0];
+  return key === undefined ? action.label() : `${action.label()}  ${keyLabel(key)}`;
+}
+
+/** For aria-keyshortcuts. */
+export function shortcut(id: string): string | undefined {
+  return registry.get(id)?.keys[0]?.replace("Ctrl", "Control");
+}
+
+/** The action that a key press means where it was pressed, if any. */
+export function meant(event: KeyboardEvent): Action | undefined {
+  // While an input method is composing, keys belong to it.
+  if (event.isComposing || event.keyCode === 229) return undefined;
+  const field = isField(event.target);
+  const floating = event.target instanceof Element && event.target.closest("[data-float]") !== null;
+  const byKey = (action: Action): boolean =>
+    action.keys.some(
+      (key) => matches(key, event) && !((field || floating) && staysInField(key)) && (preferences.now.singleKeys || !isSingle(key)),
+    ) && enabled(action);
+  // The list speaks only while it has the keyboard, and then before all others.
+  const actions = all();
+  return actions.find((action) => action.group === "list" && byKey(action)) ?? actions.find(byKey);
+}
+
+/** Listens to all keys of the window; answers how to stop. */
+export function listenToKeys(): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
+    const action = meant(event);
+    if (action === undefined) return;
+    event.preventDefault();
+    void action.run();
+  };
+  window.addEventListener("keydown", onKey);
+  return () => window.removeEventListener("keydown", onKey);
 }

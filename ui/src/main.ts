@@ -1,0 +1,26 @@
+import { mount } from "svelte";
+
+import "./styles/tokens.css";
+import "./styles/fonts.css";
+import "./styles/base.css";
+import "./styles/marks.css";
+import { registerDesk } from "./rooms/desk/actions";
+import { registerQuotations } from "./rooms/quotations/actions";
+import { app } from "./state/app.svelte";
+import { desk } from "./state/desk.svelte";
+import { registerFrame } from "./state/frame";
+import { list } from "./state/list.svelte";
+import App from "./views/App.svelte";
+
+registerFrame();
+registerDesk();
+registerQuotations();
+
+app.onOpened(() => {
+  list.forget();
+  void desk.restore();
+});
+
+const target = document.getElementById("app");
+if (target !== null) mount(App, { target });
+void app.start();

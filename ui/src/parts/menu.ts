@@ -1,0 +1,17 @@
+// What a menu holds.
+export interface MenuEntry {
+  label: string;
+  lang?: string;
+  /** A key, a count: shown quietly at the end. */
+  hint?: string;
+  /** Present on entries of which one is chosen. */
+  checked?: boolean;
+  /** A spot before the label; null draws a ring. */
+  color?: string | null;
+  disabled?: boolean;
+  /** The menu stays open. */
+  stays?: boolean;
+  run: () => void;
+}
+
+export type MenuPart = MenuEntry | "line" | { heading: string };

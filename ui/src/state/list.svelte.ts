@@ -1,0 +1,269 @@
+// The list: where one stands, what is looked for, and the rows in sight. All other rows stay in Rust.
+import { untrack } from "svelte";
+import { SvelteSet } from "svelte/reactivity";
+
+import type { ListQuery, Sort, WorkId, WorkRow } from "../bindings/contract";
+import { live } from "../lib/live.svelte";
+import { rpc } from "../lib/rpc";
+import { app } from "./app.svelte";
+import { attempt } from "./attempt";
+import { toasts } from "./toasts.svelte";
+
+const PAGE = 100;
+/** From the last key to the search. */
+const DEBOUNCE = 25;
+
+interface Held {
+  total: number;
+  asText: boolean;
+  rows: ReadonlyMap<number, WorkRow>;
+}
+
+export class List {
+  scope = $state("");
+  /** As it stands in the search box. */
+  text = $state("");
+  /** The reader's order, or null for the fitting one. */
+  chosen = $state.raw<Sort | null>(null);
+  /** Row of the cursor; -1 in an empty list. */
+  at = $state(-1);
+  cursor = $state<WorkId | null>(null);
+  picked = new SvelteSet<WorkId>();
+  /** The keyboard is in the rows. */
+  focused = $state(false);
+  /** Count the wishes to bring the cursor into sight, and to go back to the top. */
+  reveal = $state(0);
+  rewind = $state(0);
+  /** The keyboard is wanted there, as soon as it is on the screen. */
+  wantsSearch = $state(false);
+  wantsFocus = $state(false);
+
+  #asked = $state("");
+  #typing = $state(false);
+  #held = $state.raw<Held>({ total: 0, asText: false, rows: new Map() });
+  #loaded = $state(false);
+  #anchor = 0;
+  #sight = { first: 0, last: PAGE - 1 };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #epoch = 0;
+  #coming = new Set<number>();
+  /** Another list has been asked for, not the same one anew. */
+  #elsewhere = false;
+
+  query = $derived.by<ListQuery>(() => ({ scope: this.scope, query: this.#asked, typing: this.#typing, sort: this.sort }));
+
+  constructor() {
+    $effect.root(() => {
+      // Any change begins an epoch: the rows in sight are read again and shown all at once.
+      const fresh = live(["works", "seen", "tags", "highlights", "notes"], () => (app.ready ? this.#read(this.query) : undefined), (thrown) => toasts.fail(thrown));
+      $effect(() => {
+        const { current } = fresh;
+        if (current !== undefined) untrack(() => this.#adopt(current));
+      });
+    });
+  }
+
+  get sort(): Sort {
+    return this.chosen ?? { by: this.#asked === "" ? "added" : "relevance", order: "descending" };
+  }
+
+  get total(): number {
+    return this.#held.total;
+  }
+
+  get asText(): boolean {
+    return this.#held.asText;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  row = (index: number): WorkRow | undefined => this.#held.rows.get(index);
+
+  /** What commands act on: the picked works, or the one under the cursor. */
+  get selection(): WorkId[] {
+    if (this.picked.size > 0) return [...this.picked];
+    return this.cursor === null ? [] : [this.cursor];
+  }
+
+  isSelected(id: WorkId): boolean {
+    return this.picked.size > 0 ? this.picked.has(id) : this.cursor === id;
+  }
+
+  // ---- where and what ------------------------------------------------------
+
+  stand(scope: string): void {
+    if (scope === this.scope) return;
+    this.scope = scope;
+    this.#top();
+  }
+
+  /** Each key of the search box. */
+  type(text: string): void {
+    this.text = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(text, true), DEBOUNCE);
+  }
+
+  /** The query is as meant: Enter, or a facet. */
+  search(text: string): void {
+    this.text = text;
+    clearTimeout(this.#timer);
+    this.#ask(text, false);
+  }
+
+  order(sort: Sort | null): void {
+    this.chosen = sort;
+    this.#top();
+  }
+
+  /** Another library: nothing of the old one is meant any more. */
+  forget(): void {
+    this.scope = "";
+    this.chosen = null;
+    this.search("");
+    this.cursor = null;
+    this.#top();
+  }
+
+  #ask(text: string, typing: boolean): void {
+    const changed = text !== this.#asked;
+    this.#asked = text;
+    this.#typing = typing;
+    if (changed) this.#top();
+  }
+
+  #top(): void {
+    this.picked.clear();
+    const size = this.#sight.last - this.#sight.first;
+    this.#sight = { first: 0, last: size };
+    this.#elsewhere = true;
+    this.rewind += 1;
+  }
+
+  // ---- rows ------------------------------------------------------------------
+
+  /** The view says which rows it wants to draw; missing pages are fetched. */
+  want(first: number, last: number): void {
+    this.#sight = { first, last };
+    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {
+      const start = page * PAGE;
+      if (start >= this.#held.total || this.#coming.has(page) || this.#held.rows.has(start)) continue;
+      void this.#fetch(page);
+    }
+  }
+
+  async #fetch(page: number): Promise<void> {
+    const epoch = this.#epoch;
+    this.#coming.add(page);
+    try {
+      const found = await rpc("list_works", { list: this.query, offset: page * PAGE, limit: PAGE });
+      if (epoch !== this.#epoch) return;
+      const rows = new Map(this.#held.rows);
+      found.rows.forEach((row, i) => rows.set(found.offset + i, row));
+      this.#held = { ...this.#held, rows };
+    } catch (thrown) {
+      toasts.fail(thrown);
+    } finally {
+      if (epoch === this.#epoch) this.#coming.delete(page);
+    }
+  }
+
+  async #read(list: ListQuery): Promise<Held & { row: number | null; epoch: number }> {
+    const epoch = ++this.#epoch;
+    this.#coming.clear();
+    const first = Math.max(0, Math.floor(this.#sight.first / PAGE) * PAGE);
+    const cursor = untrack(() => this.cursor);
+    const [window, at] = await Promise.all([
+      rpc("list_works", { list, offset: first, limit: Math.min(500, Math.ceil((this.#sight.last + 1 - first) / PAGE) * PAGE) }),
+      cursor === null ? null : rpc("row_of", { list, id: cursor }).catch(() => null),
+    ]);
+    const rows = new Map(window.rows.map((row, i) => [window.offset + i, row]));
+    return { total: window.total, asText: window.as_text, rows, row: at, epoch };
+  }
+
+  #adopt(fresh: Held & { row: number | null; epoch: number }): void {
+    if (fresh.epoch !== this.#epoch) return;
+    // Works have gone: what was picked may be among them.
+    if (fresh.total < this.#held.total) this.picked.clear();
+    this.#held = fresh;
+    this.#loaded = true;
+    if (fresh.row !== null) this.at = fresh.row;
+    else if (this.#elsewhere) {
+      // With the keyboard in the rows there is always a cursor; while one types in the search box there need be none.
+      this.at = this.focused && fresh.total > 0 ? 0 : -1;
+      this.cursor = fresh.rows.get(this.at)?.id ?? null;
+    } else if (this.at >= 0) {
+      // The work under the cursor is gone from the list: the one that took its place gets the cursor.
+      this.at = Math.min(this.at, fresh.total - 1);
+      this.cursor = fresh.rows.get(this.at)?.id ?? null;
+    }
+    this.#elsewhere = false;
+  }
+
+  /** The work in a row, read if need be. */
+  async idAt(index: number): Promise<WorkId | undefined> {
+    const row = this.row(index);
+    if (row !== undefined) return row.id;
+    return (await attempt("list_ids", { list: this.query, from: index, to: index }))?.[0];
+  }
+
+  // ---- cursor and selection -----------------------------------------------------
+
+  async go(index: number, extend = false): Promise<void> {
+    if (this.total === 0) return;
+    const to = Math.min(this.total - 1, Math.max(0, index));
+    if (extend && this.picked.size === 0) this.#anchor = Math.max(0, this.at);
+    this.at = to;
+    this.reveal += 1;
+    if (!extend) {
+      this.#anchor = to;
+      this.picked.clear();
+    }
+    const id = await this.idAt(to);
+    if (this.at === to && id !== undefined) this.cursor = id;
+    if (extend) await this.#pickRange(this.#anchor, to);
+  }
+
+  /** Puts one row into the selection or takes it out. */
+  toggle(index: number, id: WorkId): void {
+    if (this.picked.size === 0 && this.cursor !== null && this.cursor !== id) this.picked.add(this.cursor);
+    if (!this.picked.delete(id)) this.picked.add(id);
+    this.at = index;
+    this.cursor = id;
+    this.#anchor = index;
+  }
+
+  async pickAll(): Promise<void> {
+    if (this.total > 0) await this.#pickRange(0, this.total - 1);
+  }
+
+  unpick(): void {
+    this.picked.clear();
+  }
+
+  async #pickRange(a: number, b: number): Promise<void> {
+    const ids = await attempt("list_ids", { list: this.query, from: Math.min(a, b), to: Math.max(a, b) });
+    if (ids === undefined) return;
+    this.picked.clear();
+    for (const id of ids) this.picked.add(id);
+  }
+
+  /** To the next row that starts with what is typed. */
+  async find(start: string, fresh: boolean): Promise<void> {
+    const found = await attempt("type_to_find", { list: this.query, start, after: fresh ? this.at : this.at - 1 });
+    if (found !== undefined && found !== null) await this.go(found);
+  }
+
+  /** Brings a work under the cursor if it is in the list. */
+  async point(id: WorkId): Promise<void> {
+    const row = await rpc("row_of", { list: this.query, id }).catch(() => null);
+    if (row === null) return;
+    this.cursor = id;
+    this.at = row;
+    this.reveal += 1;
+  }
+}
+
+export const list = new List();

@@ -1,0 +1,27 @@
+// 中文界面。与英文同形，各写各的。
+import type { Words } from "./en";
+import { number } from "./format";
+import { codes } from "./zh-core";
+import { deskWords } from "./zh-desk";
+import { frame } from "./zh-frame";
+
+const n0 = (n: number): string => number("zh", n);
+
+export const zh = {
+  ...codes,
+  ...frame,
+  ...deskWords,
+
+  common: {
+    apply: "确定",
+    close: "关闭",
+    cancel: "取消",
+    undo: "撤销",
+    redo: "重做",
+    copy: "复制",
+    copied: "已复制",
+    more: "更多",
+    works: (n: number) => `${n0(n)} 篇文献`,
+    highlights: (n: number) => `${n0(n)} 处高亮`,
+  },
+} satisfies Words;
