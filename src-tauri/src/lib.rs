@@ -7,10 +7,13 @@ mod shelf;
 mod start;
 mod state;
 
-use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use shelf::Shelf;
 use state::{Size, State};
+
+/// For the page, when the window is asked to close.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// # Panics
 /// When there is no window system to open a window on.
@@ -54,7 +57,10 @@ pub fn run() {
         .build(tauri::generate_context!())
         .expect("a window system");
     app.run(|app, event| match event {
-        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { .. }, .. } => remember_size(app),
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
+            api.prevent_close();
+            ask_to_close(app);
+        }
         RunEvent::Exit => app.state::<Shelf>().close(),
         _ => {}
     });
@@ -79,6 +85,17 @@ fn remember_size(app: &AppHandle) {
     if let Some(size) = size {
         state.change(|kept| kept.window = Some(Size { maximized, ..size }));
     }
+}
+
+/// The page saves what was typed last and then asks to `quit`; one that does not answer is not waited for.
+fn ask_to_close(app: &AppHandle) {
+    let _ = app.emit("closing", ());
+    let app = app.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(PATIENCE);
+        remember_size(&app);
+        app.exit(0);
+    });
 }
 
 fn logical_size(window: &WebviewWindow) -> Option<Size> {

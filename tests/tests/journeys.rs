@@ -285,7 +285,7 @@ fn the_window_works_small_large_and_dark() {
         window.picture(&format!("{width}x{height}"));
     }
     window.keys("Ctrl+k");
-    window.type_text("dark");
+    window.type_text("theme: dark");
     window.keys("Enter");
     window.wait_until("dark", || window.js("return document.documentElement.dataset.theme", &[]) == "dark");
     window.picture("dark");

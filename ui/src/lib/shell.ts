@@ -58,6 +58,8 @@ export const shell = {
   onEvent: (run: (event: Event) => void) => listen<Event>("library", (e) => run(e.payload)),
   /** An action chosen in the native menu. */
   onMenu: (run: (action: string) => void) => listen<string>("menu", (e) => run(e.payload)),
+  /** The window is asked to close; it waits a moment for `quit`. */
+  onClosing: (run: () => void) => listen<null>("closing", run),
   /** Files from a second start of the app. */
   onFiles: (run: (paths: string[]) => void) => listen<string[]>("files", (e) => run(e.payload)),
   /** Files dragged over the window and dropped on it. */

@@ -1,4 +1,5 @@
 // What can be done from anywhere: the frame's part of the registry.
+import { saveAll } from "../lib/leaving";
 import { shell } from "../lib/shell";
 import { lastPart } from "../lib/tagtree";
 import { t } from "../words/index.svelte";
@@ -12,6 +13,7 @@ import { picker } from "./picker.svelte";
 import { preferences } from "./preferences.svelte";
 import { INBOX } from "../lib/query";
 import { tags } from "./tags.svelte";
+import { takeaway } from "./takeaway";
 import { toasts } from "./toasts.svelte";
 
 const ready = (): boolean => app.ready;
@@ -65,6 +67,8 @@ export async function openBeside(index: number): Promise<void> {
   desk.openBeside(id);
 }
 
+const THEMES = ["light", "sepia", "dark", "system"] as const;
+
 const frame: Action[] = [
   { id: "file.import", group: "file", label: () => t().actions.import, keys: ["Ctrl+I"], when: ready, run: app.chooseFiles, menu: true },
   { id: "file.paste", group: "file", label: () => t().actions.paste, keys: ["Ctrl+Shift+V"], when: ready, run: () => void (app.panel = "paste"), menu: true },
@@ -72,7 +76,7 @@ const frame: Action[] = [
   { id: "file.openLibrary", group: "file", label: () => t().actions.openLibrary, keys: ["Ctrl+O"], run: app.chooseLibrary, menu: true },
   { id: "file.check", group: "file", label: () => t().actions.check, keys: [], when: ready, run: checkLibrary, menu: true },
   { id: "file.reindex", group: "file", label: () => t().actions.reindex, keys: [], when: ready, run: rebuildIndex, menu: true },
-  { id: "file.quit", group: "file", label: () => t().actions.quit, keys: ["Ctrl+Q"], run: async () => void (await shell.quit()), menu: true },
+  { id: "file.quit", group: "file", label: () => t().actions.quit, keys: ["Ctrl+Q"], run: quit, menu: true },
 
   {
     id: "edit.undo", group: "edit", keys: ["Ctrl+Z"], menu: true,
@@ -96,7 +100,7 @@ const frame: Action[] = [
   { id: "view.larger", group: "view", label: () => t().actions.larger, keys: ["Ctrl+=", "Ctrl++"], run: () => preferences.step("readSize", 1), menu: true },
   { id: "view.smaller", group: "view", label: () => t().actions.smaller, keys: ["Ctrl+-"], run: () => preferences.step("readSize", -1), menu: true },
   { id: "view.usual", group: "view", label: () => t().actions.sizeReset, keys: ["Ctrl+0"], run: () => void (preferences.now.readSize = 18), menu: true },
-  { id: "view.theme", group: "view", label: () => t().actions.theme, keys: [], run: nextTheme },
+  ...THEMES.map((theme): Action => ({ id: `view.${theme}`, group: "view", label: () => t().actions.theme(t().settings.themes[theme]), keys: [], run: () => void (preferences.now.theme = theme) })),
   { id: "view.language", group: "view", label: () => t().actions.language, keys: [], run: () => void (preferences.now.language = preferences.now.language === "en" ? "zh" : "en") },
   { id: "view.settings", group: "view", label: () => t().actions.settings, keys: ["Ctrl+,"], run: () => void (app.panel = app.panel === "settings" ? null : "settings"), menu: true },
 
@@ -132,7 +136,8 @@ const numbered: Action[] = Array.from({ length: 9 }, (_, i) => ({
 }));
 
 export function registerFrame(): void {
-  register([...frame, ...numbered]);
+  register([...frame, ...takeaway, ...numbered]);
+  void shell.onClosing(() => void quit());
 }
 
 function goSearch(): void {
@@ -147,9 +152,10 @@ function newTag(): void {
   tags.wantsNew = true;
 }
 
-function nextTheme(): void {
-  const order = ["light", "sepia", "dark"] as const;
-  preferences.now.theme = order[(order.indexOf(preferences.theme) + 1) % order.length] ?? "light";
+/** Also when the window is asked to close: what was typed last is saved first. */
+export async function quit(): Promise<void> {
+  await saveAll();
+  await shell.quit();
 }
 
 async function checkLibrary(): Promise<void> {

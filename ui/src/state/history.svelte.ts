@@ -12,9 +12,12 @@ export function stepWords(step: Step): string {
   return words[step.command]?.(step.detail) ?? step.command;
 }
 
+const MOST_WAITING = 3;
+
 class Steps {
   #live: { readonly current: History | undefined } = { current: undefined };
-  #busy = false;
+  #turn: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
 
   constructor() {
     $effect.root(() => {
@@ -45,17 +48,19 @@ class Steps {
     toasts.say(text, { label: t().common.undo, run: () => void this.undo() });
   }
 
-  // A key held down must not take back more than one sees.
+  /** One after the other. A key held down runs no further ahead than a few quick presses do. */
   async #go(command: "undo" | "redo"): Promise<Step | undefined> {
-    if (this.#busy) return undefined;
-    this.#busy = true;
+    if (this.#waiting >= MOST_WAITING) return undefined;
+    this.#waiting += 1;
+    const mine = this.#turn.then(() => rpc(command, {}));
+    this.#turn = mine.catch(() => undefined);
     try {
-      return await rpc(command, {});
+      return await mine;
     } catch (thrown) {
       toasts.fail(thrown);
       return undefined;
     } finally {
-      this.#busy = false;
+      this.#waiting -= 1;
     }
   }
 }

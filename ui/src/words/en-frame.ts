@@ -26,7 +26,7 @@ export const frame = {
     larger: "Larger text",
     smaller: "Smaller text",
     sizeReset: "Text at its usual size",
-    theme: "Next theme: light, sepia, dark",
+    theme: (name: string) => `Theme: ${name.toLowerCase()}`,
     language: "中文界面",
     settings: "Settings",
     focusList: "Go to the list",
@@ -46,6 +46,14 @@ export const frame = {
     tagKey: (key: number) => `Tag with key ${key}`,
     tagAs: (name: string) => `Tag “${name}”`,
     keys: "Keys",
+  },
+
+  takeaway: {
+    titles: { "csl-json": "Export works as CSL-JSON …", markdown: "Export highlights as Markdown …" },
+    names: { "csl-json": "works.json", markdown: "highlights.md" },
+    copyWorks: "Copy works as CSL-JSON",
+    copyHighlights: "Copy highlights as Markdown",
+    written: (path: string) => `Written to ${path}`,
   },
 
   app: {

@@ -27,7 +27,7 @@ export const frame = {
     larger: "放大正文",
     smaller: "缩小正文",
     sizeReset: "正文恢复原大小",
-    theme: "换主题：浅色、米黄、深色",
+    theme: (name: string) => `主题：${name}`,
     language: "English interface",
     settings: "设置",
     focusList: "到列表",
@@ -47,6 +47,14 @@ export const frame = {
     tagKey: (key: number) => `数字键 ${key} 的标签`,
     tagAs: (name: string) => `加标签“${name}”`,
     keys: "快捷键",
+  },
+
+  takeaway: {
+    titles: { "csl-json": "导出文献为 CSL-JSON……", markdown: "导出高亮为 Markdown……" },
+    names: { "csl-json": "文献.json", markdown: "高亮.md" },
+    copyWorks: "复制文献为 CSL-JSON",
+    copyHighlights: "复制高亮为 Markdown",
+    written: (path: string) => `已写入 ${path}`,
   },
 
   app: {

@@ -1,0 +1,42 @@
+// Taking away: the selected works, or else the whole list, as CSL-JSON, and their highlights as Markdown.
+import type { ExportFormat, Selection } from "../bindings/contract";
+import { writeText } from "../lib/clipboard";
+import { rpc } from "../lib/rpc";
+import { shell } from "../lib/shell";
+import { language, t } from "../words/index.svelte";
+import type { Action } from "./actions.svelte";
+import { app } from "./app.svelte";
+import { list } from "./list.svelte";
+import { toasts } from "./toasts.svelte";
+
+const what = (): Selection => (list.picked.size > 0 ? { works: [...list.picked] } : { list: list.query });
+
+async function copy(format: ExportFormat): Promise<void> {
+  try {
+    await writeText(await rpc("export_text", { format, of: what(), interface: language() }));
+    toasts.say(t().common.copied);
+  } catch (thrown) {
+    toasts.fail(thrown);
+  }
+}
+
+async function write(format: ExportFormat): Promise<void> {
+  const { titles, names } = t().takeaway;
+  const path = await shell.chooseSave(titles[format], names[format]);
+  if (path === null) return;
+  try {
+    await rpc("export_file", { format, of: what(), interface: language(), path });
+    toasts.say(t().takeaway.written(path));
+  } catch (thrown) {
+    toasts.fail(thrown);
+  }
+}
+
+const any = (): boolean => app.ready && list.total > 0;
+
+export const takeaway: Action[] = [
+  { id: "file.exportWorks", group: "file", label: () => t().takeaway.titles["csl-json"], keys: ["Ctrl+Shift+E"], when: any, run: () => write("csl-json"), menu: true },
+  { id: "file.copyWorks", group: "file", label: () => t().takeaway.copyWorks, keys: [], when: any, run: () => copy("csl-json"), menu: true },
+  { id: "file.exportHighlights", group: "file", label: () => t().takeaway.titles.markdown, keys: ["Ctrl+Shift+H"], when: any, run: () => write("markdown"), menu: true },
+  { id: "file.copyHighlights", group: "file", label: () => t().takeaway.copyHighlights, keys: [], when: any, run: () => copy("markdown"), menu: true },
+];
