@@ -26,6 +26,7 @@ pub struct Window {
     home: TempDir,
     display: Display,
     pictures: Cell<u32>,
+    asked: Instant,
 }
 
 impl Window {
@@ -63,12 +64,31 @@ impl Window {
             return Err("WebKitWebDriver does not listen".into());
         }
         let args = [Path::new("--library"), library].iter().chain(more).map(|p| p.display().to_string()).collect::<Vec<_>>();
+        let asked = Instant::now();
         let session = Session::start(port, &app, &args)?;
-        let window = Self { session, driver, app, home, display, pictures: Cell::new(0) };
+        let window = Self { session, driver, app, home, display, pictures: Cell::new(0), asked };
         window.wait_until("the page is there", || {
             window.js("return document.readyState === 'complete' && document.body.innerText.trim() !== ''", &[]) == true
         });
         Ok(window)
+    }
+
+    /// How long ago the app was asked to start.
+    pub fn age(&self) -> Duration {
+        self.asked.elapsed()
+    }
+
+    /// Memory of the app and its web processes in KiB: their proportional set size (PSS).
+    pub fn memory(&self) -> u64 {
+        let pss = |process: PathBuf| {
+            let rollup = std::fs::read_to_string(process.join("smaps_rollup")).unwrap_or_default();
+            rollup.lines().find_map(|line| line.strip_prefix("Pss:")?.split_whitespace().next()?.parse::<u64>().ok())
+        };
+        let ours = |process: &PathBuf| {
+            let exe = std::fs::read_link(process.join("exe")).unwrap_or_default();
+            exe == self.app.canonicalize().unwrap_or_default() || exe.file_name().is_some_and(|n| ["WebKitWebProcess", "WebKitNetworkProcess"].iter().any(|w| n == *w))
+        };
+        self.driver.members().filter(ours).filter_map(pss).sum()
     }
 
     /// Ends the app and waits until it has gone, so that its library can be opened again.
@@ -308,15 +328,20 @@ impl Group {
         command.process_group(0).stdin(Stdio::null()).spawn().map(Self).map_err(|e| format!("{}: {e}", name.display()))
     }
 
+    /// The folders of its processes below `/proc`.
+    fn members(&self) -> impl Iterator<Item = PathBuf> {
+        let id = self.0.id();
+        let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path());
+        processes.filter(move |process| {
+            let stat = std::fs::read_to_string(process.join("stat")).unwrap_or_default();
+            // After the name in brackets: state, parent, group.
+            stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(2)?.parse::<u32>().ok()) == Some(id)
+        })
+    }
+
     /// Whether a program runs in it.
     fn runs(&self, program: &Path) -> bool {
-        let Ok(processes) = std::fs::read_dir("/proc") else { return false };
-        processes.flatten().any(|process| {
-            let group = std::fs::read_to_string(process.path().join("stat")).unwrap_or_default();
-            // After the name in brackets: state, parent, group.
-            let group = group.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(2)?.parse::<u32>().ok());
-            group == Some(self.0.id()) && std::fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == program)
-        })
+        self.members().any(|process| std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe == program))
     }
 }
 
