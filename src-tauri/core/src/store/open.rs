@@ -145,7 +145,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     // FULL: a step that was answered survives a power cut, not only a crash.
     db.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;",
+         PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864;",
     )?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)

@@ -57,7 +57,7 @@ CREATE TABLE source (
 ) STRICT;
 CREATE INDEX source_work ON source (work);
 CREATE INDEX source_batch ON source (batch);
-CREATE INDEX source_file ON source (file);
+CREATE INDEX source_file ON source (file, work);
 
 CREATE TABLE seen (work INTEGER PRIMARY KEY REFERENCES work (id) ON DELETE CASCADE) STRICT;
 
