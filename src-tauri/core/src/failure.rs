@@ -33,7 +33,7 @@ pub enum Code {
     NotText,
     /// The file is text in none of the encodings we read.
     UnknownEncoding,
-    /// The file is larger than one import may be; `detail` gives both sizes in bytes, `is/limit`.
+    /// The file is larger than one import may be; `detail` gives both sizes.
     TooLarge,
     /// The person stopped the work.
     Cancelled,

@@ -89,7 +89,7 @@ fn read_file(path: &Path, room: &mut u64) -> Input {
             return Err(Failure::invalid("This is a folder, not a file.", path.display().to_string()));
         }
         if about.len() > *room {
-            let detail = format!("{}/{MOST_BYTES}", about.len());
+            let detail = format!("{} MiB > {} MiB", about.len() >> 20, MOST_BYTES >> 20);
             return Err(Failure::new(Code::TooLarge, "The file is larger than one import may be.", detail));
         }
         *room -= about.len();
