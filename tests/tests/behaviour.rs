@@ -240,3 +240,28 @@ fn what_one_reads_stays_in_the_inbox_until_one_comes_back_to_it() {
     assert_eq!(count(&all), Some(3));
     assert_eq!(count(&inbox), Some(2));
 }
+
+#[test]
+fn a_list_under_a_query_keeps_its_rows_aligned_when_a_work_is_deleted() {
+    let lab = three();
+    lab.library().settle().expect("an index");
+    lab.run("delete_works", json!({ "ids": [lab.id(2)] }));
+    // At once, before the index can have followed.
+    let window = lab
+        .run("list_works", json!({ "list": list("", "外空 OR 试验 OR restraint", "relevance", "descending"), "offset": 0, "limit": 10 }));
+    assert_eq!(window["total"], json!(window["rows"].as_array().map(Vec::len)));
+}
+
+#[test]
+fn a_highlight_on_a_title_moves_with_its_words() {
+    let mut lab = three();
+    lab.run("set_title", json!({ "id": lab.id(2), "title": "论外空安全机制" }));
+    let request = json!({ "work": lab.id(2), "field": "title", "start": 1, "end": 3, "color": "ochre" });
+    lab.run("add_highlight", request);
+    lab.run("set_title", json!({ "id": lab.id(2), "title": "再论外空安全机制" }));
+    let moved = lab.show(2)["highlights"][0].clone();
+    assert_eq!((&moved["start"], &moved["quote"], &moved["orphan"]), (&json!(2), &json!("外空"), &json!(false)));
+    lab.run("set_title", json!({ "id": lab.id(2), "title": "太空" }));
+    assert_eq!(lab.show(2)["highlights"][0]["orphan"], true, "kept, and shown as what it is");
+    lab.highlight(1, "announce", "lilac");
+}

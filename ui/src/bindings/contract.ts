@@ -428,7 +428,7 @@ export type TagWorks = { works: Array<WorkId>, path: string, };
 /**
  * What a change is about.
  */
-export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "history" | "settings";
+export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "history";
 export type TypeToFind = { list: ListQuery, start: string, after: number, };
 export type Undo = Record<symbol, never>;
 export type UntagHighlight = { highlight: HighlightId, tag: TagId, };

@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use super::Reading;
 use crate::failure::{Code, Failure, Result};
 use crate::model::{ListQuery, Order, Sort, SortKey, Span, WorkId};
 use crate::query::{self, Filter, Node, Parsed, What};
-use crate::store::pick;
+use crate::store::{pick, stale};
 use crate::text::find;
 use crate::text::span::Utf16Map;
 
@@ -21,7 +20,7 @@ pub(crate) struct Cache(Vec<Kept>);
 
 struct Kept {
     query: ListQuery,
-    generation: u64,
+    age: u64,
     sightings: u64,
     list: Arc<List>,
 }
@@ -50,42 +49,39 @@ impl Reading<'_> {
     /// The list of a query, made or remembered. The list on show, which is the last one asked for, stays as it is
     /// while its works are opened: in the inbox nothing slips away under the reader.
     pub(crate) fn list(&self, query: &ListQuery) -> Result<Arc<List>> {
-        let generation = self.library.generation.load(Ordering::Acquire);
-        let sightings = self.library.sightings.load(Ordering::Acquire);
+        let Parsed { node, as_text } = read_query(&query.query, query.typing);
+        let node = query::parse(&query.scope).node.and(node);
+        let (age, sightings) = (self.library.ages.of_list(query, &node), self.library.ages.sightings());
         let cache = || self.library.lists.lock().unwrap_or_else(PoisonError::into_inner);
         {
             let mut cache = cache();
-            let usable = |(at, kept): (usize, &Kept)| {
-                kept.generation == generation && (at == 0 || kept.sightings == sightings) && kept.query == *query
-            };
-            if let Some(at) = cache.0.iter().enumerate().position(usable) {
+            let fresh = |(at, kept): (usize, &Kept)| kept.query == *query && kept.age == age && (at == 0 || kept.sightings == sightings);
+            if let Some(at) = cache.0.iter().enumerate().position(fresh) {
                 let kept = cache.0.remove(at);
                 let list = Arc::clone(&kept.list);
                 cache.0.insert(0, kept);
                 return Ok(list);
             }
         }
-        let list = Arc::new(self.make_list(query)?);
+        let list = Arc::new(List { ids: self.make_list(query, &node)?, as_text });
         let mut cache = cache();
-        cache.0.retain(|kept| kept.generation == generation && kept.query != *query);
+        cache.0.retain(|kept| kept.query != *query);
         cache.0.truncate(KEPT - 1);
-        cache.0.insert(0, Kept { query: query.clone(), generation, sightings, list: Arc::clone(&list) });
+        cache.0.insert(0, Kept { query: query.clone(), age, sightings, list: Arc::clone(&list) });
         Ok(list)
     }
 
-    fn make_list(&self, query: &ListQuery) -> Result<List> {
-        let Parsed { node, as_text } = read_query(&query.query, query.typing);
-        let node = query::parse(&query.scope).node.and(node);
+    fn make_list(&self, query: &ListQuery, node: &Node) -> Result<Vec<WorkId>> {
         if query.sort.by == SortKey::Relevance && node.has_text() {
-            let ids = self.search(&node)?.into_iter().map(|(_, id)| id).collect();
-            return Ok(List { ids, as_text });
+            let best_first = self.search(node)?.into_iter().map(|(_, id)| id);
+            return Ok(if query.sort.order == Order::Descending { best_first.collect() } else { best_first.rev().collect() });
         }
         let mut ids = pick::ordered(self.db, query.sort)?;
-        if node != Node::All {
-            let found: HashSet<WorkId> = self.search(&node)?.into_iter().map(|(_, id)| id).collect();
+        if *node != Node::All {
+            let found: HashSet<WorkId> = self.search(node)?.into_iter().map(|(_, id)| id).collect();
             ids.retain(|id| found.contains(id));
         }
-        Ok(List { ids, as_text })
+        Ok(ids)
     }
 
     /// Every work that a query picks, best first; without words to look for all score 0.
@@ -98,7 +94,13 @@ impl Reading<'_> {
             if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
                 self.library.follow.distrust();
             }
-            return answer;
+            let mut found = answer?;
+            // The index may not know yet of works that have been deleted.
+            let gone: HashSet<WorkId> = stale::gone(self.db)?.into_iter().collect();
+            if !gone.is_empty() {
+                found.retain(|(_, id)| !gone.contains(id));
+            }
+            return Ok(found);
         }
         let newest = Sort { by: SortKey::Added, order: Order::Descending };
         let picked = query::evaluate_filters(node, &|| pick::ordered(self.db, newest), &mut resolve)?;

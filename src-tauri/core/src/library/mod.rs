@@ -1,5 +1,6 @@
 //! A library, open: its database and its index, introduced to each other.
 
+mod ages;
 pub(crate) mod check;
 mod event;
 mod follow;
@@ -10,7 +11,6 @@ mod list;
 mod tests;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 pub use event::{Event, Stage};
@@ -22,7 +22,6 @@ pub(crate) use list::{marks, read_query};
 
 use crate::failure::Result;
 use crate::index::Index;
-use crate::model::Topic;
 use crate::store::door::{Changed, Ids, Record};
 use crate::store::{self, Connection, Store, setting};
 
@@ -39,10 +38,7 @@ pub(crate) struct Inner {
     pub(crate) index: Index,
     ids: Ids,
     listeners: RwLock<Vec<Listener>>,
-    /// Counts changes: an answer of an earlier generation is not given again.
-    generation: AtomicU64,
-    /// Counts openings of works: only a list that one comes back to takes notice.
-    sightings: AtomicU64,
+    ages: ages::Ages,
     lists: Mutex<list::Cache>,
     follow: follow::Signal,
     job: job::Slot,
@@ -69,8 +65,7 @@ impl Library {
             index,
             ids: Ids::new(),
             listeners: RwLock::default(),
-            generation: AtomicU64::default(),
-            sightings: AtomicU64::default(),
+            ages: ages::Ages::default(),
             lists: Mutex::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
@@ -156,16 +151,7 @@ impl Inner {
 
     /// Tells everyone who listens; from here on, earlier lists are not given again.
     pub(crate) fn tell(&self, event: &Event) {
-        let ends_lists = match event {
-            Event::Changed { topics } => topics[..] != [Topic::Seen],
-            Event::Indexed => true,
-            Event::Job { .. } => false,
-        };
-        if ends_lists {
-            self.generation.fetch_add(1, Ordering::AcqRel);
-        } else if matches!(event, Event::Changed { .. }) {
-            self.sightings.fetch_add(1, Ordering::AcqRel);
-        }
+        self.ages.hear(event);
         for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
             listener(event);
         }

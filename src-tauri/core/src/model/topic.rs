@@ -12,5 +12,4 @@ pub enum Topic {
     Highlights,
     Notes,
     History,
-    Settings,
 }

@@ -56,8 +56,6 @@ pub struct Draft {
     pub end: u64,
     /// Of its first line, from 1.
     pub line: u32,
-    /// These bytes decoded, nothing else changed.
-    pub raw: String,
 }
 
 /// A stretch of the file that is neither record nor marker.

@@ -8,7 +8,7 @@ use super::door::Edit;
 use super::work;
 use crate::failure::{Failure, Result};
 use crate::model::{Color, Field, Highlight, HighlightId, WorkId};
-use crate::text::span;
+use crate::text::{anchor, span};
 
 /// Characters kept on either side of a quote.
 const CONTEXT: usize = 32;
@@ -117,6 +117,21 @@ pub(crate) fn resize(db: &Connection, highlight: &Highlight, start: u32, end: u3
         "UPDATE highlight SET start = ?2, end = ?3, quote = ?4, prefix = ?5, suffix = ?6 WHERE id = ?1",
         params![highlight.id, range.start, range.end, &text[range.clone()], prefix, suffix],
     )?;
+    Ok(())
+}
+
+/// Finds the places of a field's highlights in its new text. What the text does not hold any more keeps its old place
+/// and quote, and is an orphan.
+pub(super) fn replace(db: &Connection, work: WorkId, field: Field, text: &str) -> Result<()> {
+    let mut query = db.prepare_cached("SELECT id, quote, prefix, suffix, start FROM highlight WHERE work = ?1 AND field = ?2")?;
+    let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+    let found: Vec<(HighlightId, String, String, String, usize)> =
+        query.query_map(params![work, field], row)?.collect::<rusqlite::Result<_>>()?;
+    for (id, quote, prefix, suffix, near) in found {
+        if let Some(place) = anchor::locate(text, &quote, &prefix, &suffix, near) {
+            db.execute("UPDATE highlight SET start = ?2, end = ?3 WHERE id = ?1", params![id, place.start, place.end])?;
+        }
+    }
     Ok(())
 }
 

@@ -32,6 +32,12 @@ pub(crate) fn take(db: &Connection, most: u32) -> Result<Vec<(WorkId, i64)>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Works that have been deleted and are still in the index.
+pub(crate) fn gone(db: &Connection) -> Result<Vec<WorkId>> {
+    let mut query = db.prepare_cached("SELECT work FROM stale WHERE work NOT IN (SELECT id FROM work)")?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// They are indexed as they were at their turn; what changed since stays.
 pub(crate) fn clear(db: &Connection, done: &[(WorkId, i64)]) -> Result<()> {
     let mut clear = db.prepare_cached("DELETE FROM stale WHERE work = ?1 AND turn = ?2")?;

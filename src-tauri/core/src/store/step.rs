@@ -9,6 +9,8 @@ use crate::model::{BatchId, Step};
 const KEPT: u32 = 1000;
 /// Edits with one key that follow each other within this are one step, in milliseconds.
 const COALESCE_WITHIN: i64 = 10_000;
+/// And no step takes in more than this: one undo must not take back an hour of writing.
+const LONGEST_STEP: i64 = 60_000;
 
 pub(super) struct Recorded {
     pub(super) id: i64,
@@ -50,9 +52,9 @@ pub(super) fn record(db: &Connection, command: &str, detail: &str, coalesce: Opt
     let now = jiff::Timestamp::now().as_millisecond();
     forget_undone(db)?;
     if let Some(key) = coalesce {
-        let sql = "SELECT id, changes FROM step WHERE id = (SELECT max(id) FROM step) AND coalesce = ?1 AND made > ?2";
+        let sql = "SELECT id, changes FROM step WHERE id = (SELECT max(id) FROM step) AND coalesce = ?1 AND made > ?2 AND began > ?3";
         let last: Option<(i64, Vec<u8>)> =
-            db.query_row(sql, params![key, now - COALESCE_WITHIN], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            db.query_row(sql, params![key, now - COALESCE_WITHIN, now - LONGEST_STEP], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         if let Some((id, earlier)) = last {
             let mut joined = Vec::new();
             rusqlite::session::concat_strm(&mut &earlier[..], &mut &changes[..], &mut joined)?;
@@ -66,7 +68,7 @@ pub(super) fn record(db: &Connection, command: &str, detail: &str, coalesce: Opt
         }
     }
     db.execute(
-        "INSERT INTO step (command, detail, coalesce, made, changes) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO step (command, detail, coalesce, began, made, changes) VALUES (?1, ?2, ?3, ?4, ?4, ?5)",
         params![command, detail, coalesce, now, changes],
     )?;
     forget_oldest(db)
@@ -75,7 +77,7 @@ pub(super) fn record(db: &Connection, command: &str, detail: &str, coalesce: Opt
 pub(super) fn record_batch(db: &Connection, command: &str, detail: &str, batch: BatchId) -> Result<()> {
     forget_undone(db)?;
     let now = jiff::Timestamp::now().as_millisecond();
-    db.execute("INSERT INTO step (command, detail, made, batch) VALUES (?1, ?2, ?3, ?4)", params![command, detail, now, batch])?;
+    db.execute("INSERT INTO step (command, detail, began, made, batch) VALUES (?1, ?2, ?3, ?3, ?4)", params![command, detail, now, batch])?;
     forget_oldest(db)
 }
 

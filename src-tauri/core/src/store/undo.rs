@@ -96,6 +96,9 @@ pub(super) fn read_changes(db: &Connection, changes: &[u8], into: &mut Changed) 
             }
             "highlight" => {
                 into.topics.insert(Topic::Highlights);
+                if !touches_note(item) {
+                    continue; // only the notes of highlights are in the index
+                }
                 // An update carries the key and what changed only; the row itself knows its work.
                 let id = key(item, 0).map(HighlightId);
                 let work = match key(item, 1) {
@@ -119,4 +122,11 @@ pub(super) fn read_changes(db: &Connection, changes: &[u8], into: &mut Changed) 
 fn key(item: &ChangesetItem, column: usize) -> Option<i64> {
     let integer = |value: ValueRef| value.as_i64().ok();
     item.new_value(column).ok().and_then(integer).or_else(|| item.old_value(column).ok().and_then(integer))
+}
+
+/// Whether a change of a highlight brings, changes or takes away the words of its note.
+fn touches_note(item: &ChangesetItem) -> bool {
+    const NOTE: usize = 9;
+    let words = |value: rusqlite::Result<ValueRef>| value.is_ok_and(|v| v.as_str().is_ok_and(|note| !note.is_empty()));
+    words(item.new_value(NOTE)) || words(item.old_value(NOTE))
 }

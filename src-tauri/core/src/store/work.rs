@@ -86,7 +86,7 @@ pub(crate) fn set_title(db: &Connection, id: WorkId, title: Option<&str>) -> Res
         "UPDATE work SET title = ?2, language = ?3, sort_key = ?4 WHERE id = ?1",
         params![id, title, derived.language, derived.sort_key],
     )?;
-    Ok(())
+    highlight::replace(db, id, Field::Title, title.unwrap_or_default())
 }
 
 pub(crate) fn delete(db: &Connection, id: WorkId) -> Result<bool> {

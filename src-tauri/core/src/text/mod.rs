@@ -1,5 +1,6 @@
 //! Text: normalised once, folded for matching only, cut into sentences, runs and words. Pure.
 
+pub mod anchor;
 pub mod encoding;
 pub mod find;
 pub mod fold;

@@ -158,7 +158,7 @@ impl Reader<'_> {
     /// Ends a record before byte `end`.
     fn close(&mut self, record: Record, end: usize) {
         let (start, stop) = (self.offsets.at(record.start), self.offsets.at(end));
-        let draft = record.draft(self.text, end, start..stop);
+        let draft = record.draft(self.text, start..stop);
         if draft.title.is_none() {
             self.note(Code::Untitled, draft.line, &draft.abstract_);
         }

@@ -51,8 +51,8 @@ impl Record {
         }
     }
 
-    /// The draft of this record, which ends before byte `end` of the text and is `bytes` of the file.
-    pub fn draft(self, text: &str, end: usize, bytes: Range<u64>) -> Draft {
+    /// The draft of this record, which is `bytes` of the file.
+    pub fn draft(self, text: &str, bytes: Range<u64>) -> Draft {
         let mut lines: Vec<_> = self.pieces.iter().map(|piece| &text[piece.start..piece.end]).collect();
         let (title, counts) = match &self.heading {
             Some(heading) => (Some(heading.title.as_str()), heading.counts),
@@ -66,7 +66,6 @@ impl Record {
             start: bytes.start,
             end: bytes.end,
             line: self.line,
-            raw: text[self.start..end].to_owned(),
         }
     }
 }

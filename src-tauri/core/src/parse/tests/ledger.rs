@@ -51,8 +51,7 @@ proptest! {
         };
         let mut parts = Vec::new();
         for draft in &parsed.drafts {
-            prop_assert_eq!(&slice(draft.start, draft.end), &draft.raw);
-            prop_assert!(!draft.raw.starts_with(is_blank) && draft.start < draft.end);
+            prop_assert!(!slice(draft.start, draft.end).starts_with(is_blank) && draft.start < draft.end);
             parts.push((draft.start, draft.end));
         }
         for leftover in &parsed.leftovers {

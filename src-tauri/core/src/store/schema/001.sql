@@ -113,7 +113,8 @@ CREATE TABLE step (
     command  TEXT NOT NULL,
     detail   TEXT NOT NULL,
     coalesce TEXT,                  -- rapid edits of the same thing are one step
-    made     INTEGER NOT NULL,      -- Unix time in milliseconds, of its latest edit
+    began    INTEGER NOT NULL,      -- Unix time in milliseconds, of its first edit
+    made     INTEGER NOT NULL,      -- and of its latest
     undone   INTEGER NOT NULL DEFAULT 0,
     batch    INTEGER,               -- an import is undone by its batch
     changes  BLOB                   -- session changeset; for an import what its undoing deleted

@@ -1,0 +1,70 @@
+//! How old an answer is: what it depends on is counted, and an answer of another count is not given again.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Event;
+use crate::model::{ListQuery, SortKey, Topic};
+use crate::query::{Filter, Node, What};
+
+/// What lists depend on beside the works themselves. Opening a work is apart: it does not end the list on show.
+const KINDS: usize = 5;
+const WORKS: usize = 0;
+const TAGS: usize = 1;
+const HIGHLIGHTS: usize = 2;
+const NOTES: usize = 3;
+const INDEX: usize = 4;
+
+#[derive(Default)]
+pub(crate) struct Ages {
+    counts: [AtomicU64; KINDS],
+    sightings: AtomicU64,
+}
+
+impl Ages {
+    pub(super) fn hear(&self, event: &Event) {
+        let count = |kind: usize| self.counts[kind].fetch_add(1, Ordering::AcqRel);
+        match event {
+            Event::Changed { topics } => {
+                for topic in topics {
+                    match topic {
+                        Topic::Works => count(WORKS),
+                        Topic::Tags => count(TAGS),
+                        Topic::Highlights => count(HIGHLIGHTS),
+                        Topic::Notes => count(NOTES),
+                        Topic::Seen => self.sightings.fetch_add(1, Ordering::AcqRel),
+                        Topic::History => 0,
+                    };
+                }
+            }
+            Event::Indexed => {
+                count(INDEX);
+            }
+            Event::Job { .. } => {}
+        }
+    }
+
+    pub(super) fn sightings(&self) -> u64 {
+        self.sightings.load(Ordering::Acquire)
+    }
+
+    /// Grows whenever something changes that this list depends on.
+    pub(super) fn of_list(&self, query: &ListQuery, node: &Node) -> u64 {
+        let mut kinds = [false; KINDS];
+        kinds[WORKS] = true;
+        kinds[HIGHLIGHTS] = query.sort.by == SortKey::Highlights;
+        depends(node, &mut kinds);
+        self.counts.iter().zip(kinds).filter(|(_, used)| *used).map(|(count, _)| count.load(Ordering::Acquire)).sum()
+    }
+}
+
+fn depends(node: &Node, kinds: &mut [bool; KINDS]) {
+    match node {
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| depends(node, kinds)),
+        Node::Not(inner) => depends(inner, kinds),
+        Node::Text(_) => kinds[INDEX] = true,
+        Node::Filter(Filter::Tag(_) | Filter::Has(What::Tag)) => (kinds[TAGS], kinds[HIGHLIGHTS]) = (true, true),
+        Node::Filter(Filter::Has(What::Highlight)) => kinds[HIGHLIGHTS] = true,
+        Node::Filter(Filter::Has(What::Note)) => (kinds[NOTES], kinds[HIGHLIGHTS]) = (true, true),
+        Node::All | Node::Filter(_) => {}
+    }
+}
