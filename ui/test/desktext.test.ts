@@ -17,7 +17,8 @@ describe("the line under a title", () => {
   });
   test("titles break after their punctuation and are whole when joined", () => {
     expect(titlePieces("外空安全困境的生成与缓解：基于战略克制的分析")).toEqual(["外空安全困境的生成与缓解：", "基于战略克制的分析"]);
-    expect(titlePieces("谁在“克制？”，为何！")).toEqual(["谁在“克制？”", "，", "为何！"]);
+    expect(titlePieces("谁在“克制？”，为何！")).toEqual(["谁在“克制？”，", "为何！"]);
+    expect(titlePieces("大国竞争,何以克制:外空——以碎片为例")).toEqual(["大国竞争,", "何以克制:", "外空", "——以碎片为例"]);
     for (const title of ["", "Plain: title, no Han", "：？！，", "一，二，三"]) expect(titlePieces(title).join("")).toBe(title);
   });
   test("a quotation carries its source in the manner of its language", () => {

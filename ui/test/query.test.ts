@@ -11,12 +11,14 @@ describe("terms of a query", () => {
     ["克制 lang:en", "lang", null, "克制"],
     ['tag:"space debris" x', "tag", "外空", "x tag:外空"],
     ["x", "tag", "space debris", 'x tag:"space debris"'],
+    ["x", "tag", "外空（制度）", 'x tag:"外空（制度）"'],
+    ["x", "tag", 'a"b', 'x tag:"a\\"b"'],
   ])("%j with %s:%j is %j", (text, key, value, expected) => {
     expect(setTerm(text, key, value)).toBe(expected);
     expect(getTerm(expected, key)).toBe(value);
   });
 
-  test("a quote in a name does not end the scope", () => expect(tagScope('a"b')).toBe('tag:"ab"'));
+  test("a quote in a name does not end the scope", () => expect(tagScope('a"b\\')).toBe('tag:"a\\"b\\\\"'));
 });
 
 describe("pieces", () => {

@@ -32,8 +32,8 @@ export function placeOf(work: Pick<Work, "container" | "volume" | "issue" | "yea
   return [[container ?? "", number].filter(Boolean).join(" "), year === null ? "" : `${year}`].filter(Boolean).join(", ");
 }
 
-/** A title in pieces, between which a line may break: a Han title breaks at its punctuation and not inside a word. */
-export const titlePieces = (title: string): string[] => title.match(/[^，：？！；]*[，：？！；]+[”’）》」』]*|[^，：？！；]+/gu) ?? [title];
+/** A title in pieces, between which a line may break: a Han title breaks after its punctuation (before a dash) and not inside a word. */
+export const titlePieces = (title: string): string[] => title.split(/(?<=[，：？！；]+[”’）》」』]*)(?![，：？！；”’）》」』])|(?<=[,:?!;])(?=\p{Script=Han})|(?=(?<!—)——)/u).filter((piece) => piece !== "");
 
 /** A quotation as one pastes it: the words, then where they stand. */
 export function quoteText(quote: string, language: Language, title: string | null, line: string): string {

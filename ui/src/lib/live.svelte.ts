@@ -2,13 +2,14 @@
 import type { Topic } from "../bindings/contract";
 import { shell } from "./shell";
 
-type Listener = (topics: Topic[] | null) => void;
+/** "indexed": the search index has caught up, and what was searched meanwhile may be answered better now. */
+export type Heard = Topic | "indexed";
+type Listener = (topics: Heard[] | null) => void;
 const listeners = new Set<Listener>();
 
 void shell.onEvent((event) => {
   if (event.kind === "changed") for (const run of listeners) run(event.topics);
-  // The index has caught up: what was searched meanwhile may be answered better now.
-  if (event.kind === "indexed") for (const run of listeners) run(["works"]);
+  if (event.kind === "indexed") for (const run of listeners) run(["indexed"]);
 });
 
 /** Everything may be different: another library has been opened. */
@@ -21,7 +22,7 @@ export function refreshAll(): void {
  * reactive state that it reads (before its first await) changes. Late answers of earlier runs are dropped,
  * and the old answer stays until the new one is there. To be called while a component or effect root is set up.
  */
-export function live<T>(topics: Topic[], read: () => Promise<T> | undefined, failed?: (thrown: unknown) => void): { readonly current: T | undefined } {
+export function live<T>(topics: Heard[], read: () => Promise<T> | undefined, failed?: (thrown: unknown) => void): { readonly current: T | undefined } {
   let current = $state.raw<T | undefined>(undefined);
   let turn = $state(0);
   let run = 0;

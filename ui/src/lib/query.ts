@@ -1,26 +1,27 @@
 // The little of the query language that the window writes itself: `tag:"外空"`, `year:2020-2024`. The core reads it.
 import type { Span } from "../bindings/contract";
 
-export const quoted = (value: string): string => `"${value.replaceAll('"', "")}"`;
+export const quoted = (value: string): string => `"${value.replace(/["\\]/gu, "\\$&")}"`;
 
 /** A tag's scope includes those below it. */
 export const tagScope = (path: string): string => `tag:${quoted(path)}`;
 export const fileScope = (file: string): string => `file:${quoted(file)}`;
 export const INBOX = "is:new";
 
-const term = (key: string): RegExp => new RegExp(`(?:^|\\s)${key}:("[^"]*"|\\S+)`, "u");
+const term = (key: string): RegExp => new RegExp(`(?:^|\\s)${key}:("(?:\\\\.|[^"\\\\])*"|\\S+)`, "u");
 
 /** What a query says of a key, without quotes. */
 export function getTerm(text: string, key: string): string | null {
   const found = term(key).exec(text)?.[1];
-  return found === undefined ? null : found.replaceAll('"', "");
+  if (found === undefined) return null;
+  return found.startsWith('"') ? found.slice(1, -1).replace(/\\(.)/gu, "$1") : found;
 }
 
 /** The query with a key set, changed or (null) taken out; the rest stays as typed. */
 export function setTerm(text: string, key: string, value: string | null): string {
   const bare = text.replace(term(key), "").trim();
   if (value === null) return bare;
-  const written = `${key}:${/[\s"]/u.test(value) ? quoted(value) : value}`;
+  const written = `${key}:${/^[\p{L}\p{N}/_.-]+$/u.test(value) ? value : quoted(value)}`;
   return bare === "" ? written : `${bare} ${written}`;
 }
 

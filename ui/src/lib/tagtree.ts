@@ -9,6 +9,8 @@ export interface TagNode {
   below: TagNode[];
 }
 
+/** A path as it is shown: 外空 › 制度. The slash is for writing one. */
+export const shownPath = (path: string): string => path.replaceAll("/", " › ");
 export const lastPart = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 export const parentPath = (path: string): string | null => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : null);
 

@@ -6,7 +6,7 @@ export interface MenuEntry {
   hint?: string;
   /** Present on entries of which one is chosen. */
   checked?: boolean;
-  /** A spot before the label; null draws a ring. */
+  /** A spot: before the label where one of several is chosen, else at the end; null draws a ring. */
   color?: string | null;
   disabled?: boolean;
   /** The menu stays open. */

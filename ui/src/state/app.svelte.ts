@@ -81,6 +81,8 @@ class App {
   async start(): Promise<void> {
     void shell.onEvent((event) => {
       if (event.kind === "job") this.job = event;
+      // The index ends its own progress: it comes from no command that would answer.
+      if (event.kind === "indexed" && this.job?.command === "index") this.job = null;
     });
     void shell.onFiles((paths) => void this.importFiles(paths));
     shell.onDrag((over) => (this.dragging = over));

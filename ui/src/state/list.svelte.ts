@@ -55,7 +55,7 @@ export class List {
   constructor() {
     $effect.root(() => {
       // Any change begins an epoch: the rows in sight are read again and shown all at once.
-      const fresh = live(["works", "seen", "tags", "highlights", "notes"], () => (app.ready ? this.#read(this.query) : undefined), (thrown) => toasts.fail(thrown));
+      const fresh = live(["works", "seen", "tags", "highlights", "notes", "indexed"], () => (app.ready ? this.#read(this.query) : undefined), (thrown) => toasts.fail(thrown));
       $effect(() => {
         const { current } = fresh;
         if (current !== undefined) untrack(() => this.#adopt(current));

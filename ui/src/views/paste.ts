@@ -12,7 +12,7 @@ export function listenToPaste(): () => void {
 
   const onPaste = (event: ClipboardEvent): void => {
     clearTimeout(timer);
-    if (isField(event.target) || !app.ready || app.job !== null) return;
+    if (isField(event.target) || !app.ready || (app.job !== null && app.job.command !== "index")) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text.trim() === "") return;
     event.preventDefault();

@@ -67,6 +67,6 @@ export const codes = {
     cinnabar: "Cinnabar", jade: "Jade", azurite: "Azurite", plum: "Plum", moss: "Moss", slate: "Slate",
   },
   languageName: { en: "English", zh: "Chinese", ja: "Japanese", ko: "Korean", ru: "Russian", und: "No language" },
-  stage: { reading: "Reading", storing: "Storing", indexing: "Indexing" },
+  stage: { reading: "reading", storing: "storing", indexing: "indexing" },
   progress: (done: number, total: number) => `${number("en", done)} of ${number("en", total)}`,
 };

@@ -4,6 +4,8 @@ import { count } from "./format";
 export const deskWords = {
   desk: {
     name: "Desk",
+    /** Between the parts of a line. */
+    sep: " · ",
     panes: "Panes",
     pane: (n: number) => `Pane ${n}`,
     goTo: (n: number) => `Go to pane ${n}`,
@@ -106,7 +108,7 @@ export const deskWords = {
     filter: "Find in quotations",
     emptyTitle: "No quotations yet",
     empty: "What you highlight on the desk is gathered here, under its tags.",
-    none: "No quotation fits.",
+    none: "No quotation matches.",
     clear: "Show all",
     toDesk: "To the desk",
     next: "Next quotation",

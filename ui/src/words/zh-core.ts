@@ -66,6 +66,6 @@ export const codes = {
     cinnabar: "朱砂", jade: "青玉", azurite: "石青", plum: "梅紫", moss: "苔绿", slate: "青灰",
   },
   languageName: { en: "英文", zh: "中文", ja: "日文", ko: "韩文", ru: "俄文", und: "语言不明" },
-  stage: { reading: "正在读取", storing: "正在存入", indexing: "正在建索引" },
+  stage: { reading: "读取", storing: "存入", indexing: "建索引" },
   progress: (done: number, total: number) => `${number("zh", done)} / ${number("zh", total)}`,
 } satisfies typeof en;

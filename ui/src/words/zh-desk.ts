@@ -7,6 +7,7 @@ const n0 = (n: number): string => number("zh", n);
 export const deskWords = {
   desk: {
     name: "书桌",
+    sep: "，",
     panes: "各栏",
     pane: (n: number) => `第 ${n} 栏`,
     goTo: (n: number) => `到第 ${n} 栏`,

@@ -41,7 +41,7 @@ const text: Action[] = [
     (color, i): Action => ({ id: `text.${color}`, group: "text", label: () => t().highlight.in(t().color[color]), keys: [`${i + 1}`], when: held, run: async () => void (await reader()?.mark(color)) }),
   ),
   { id: "text.mark", group: "text", label: () => t().highlight.mark, keys: ["H"], when: held, run: async () => void (await reader()?.mark(pigment.last)) },
-  { id: "text.note", group: "text", label: () => t().highlight.note, keys: ["N"], when: held, run: () => reader()?.note() },
+  { id: "text.note", group: "text", label: () => t().note.ofHighlight, keys: ["N"], when: held, run: () => reader()?.note() },
   { id: "text.tag", group: "text", label: () => t().highlight.tag, keys: ["T"], when: held, run: () => reader()?.tag() },
   { id: "text.copy", group: "text", label: () => t().highlight.copy, keys: ["C"], when: held, run: () => reader()?.copy() },
   { id: "text.find", group: "text", label: () => t().highlight.find, keys: ["F"], when: held, run: () => reader()?.find() },
@@ -56,7 +56,7 @@ const text: Action[] = [
 ];
 
 const panes: Action[] = [
-  { id: "desk.note", group: "desk", label: () => t().desk.note, keys: ["E", "Ctrl+E"], when: onDesk, menu: true, run: () => desk.toggleNote() },
+  { id: "desk.note", group: "desk", label: () => t().note.ofWork, keys: ["E", "Ctrl+E"], when: onDesk, menu: true, run: () => desk.toggleNote() },
   { id: "desk.tag", group: "desk", label: () => t().desk.addTag, keys: ["T"], when: () => onDesk() && document.activeElement?.closest(".desk") != null && !held(), unlisted: true, run: tagWork },
   {
     id: "desk.beside",
