@@ -496,7 +496,11 @@ creators: string, year: number | null, container: string | null,
 /**
  * The file it was read from.
  */
-file: string, counts: Counts, tags: Array<TagId>, 
+file: string, 
+/**
+ * Of the abstract: Han characters and words of other scripts.
+ */
+length: number, counts: Counts, tags: Array<TagId>, 
 /**
  * The colour of each highlight, in text order.
  */

@@ -41,7 +41,7 @@ pub enum FindingCode {
     LastMarkerMissing,
     /// Two end marks with nothing between them.
     MarkerDoubled,
-    /// An end mark in a line of its own after an unfinished sentence: the record was ended there.
+    /// An end mark in a line of its own, or set apart as pages do it, after an unfinished sentence: the record was ended there.
     UnfinishedSentence,
     /// The words of an end mark inside a sentence: kept as text.
     MarkerInSentence,

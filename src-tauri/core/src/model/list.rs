@@ -60,6 +60,8 @@ pub struct WorkRow {
     pub container: Option<String>,
     /// The file it was read from.
     pub file: String,
+    /// Of the abstract: Han characters and words of other scripts.
+    pub length: u32,
     pub counts: Counts,
     pub tags: Vec<TagId>,
     /// The colour of each highlight, in text order.

@@ -206,6 +206,7 @@ pub(crate) fn row(db: &Connection, id: WorkId) -> Result<Option<WorkRow>> {
             year: row.get("year")?,
             container: row.get("container")?,
             file: row.get::<_, Option<String>>("file")?.unwrap_or_default(),
+            length: text::length(row.get_ref("abstract")?.as_str()?),
             counts: counts(row)?,
             tags: Vec::new(),
             highlights: Vec::new(),

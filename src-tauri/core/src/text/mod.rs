@@ -5,6 +5,7 @@ pub mod encoding;
 pub mod find;
 pub mod fold;
 pub mod language;
+pub mod length;
 pub mod names;
 pub mod normalize;
 pub mod runs;
@@ -14,6 +15,7 @@ pub mod span;
 pub mod spelling;
 
 pub use language::language;
+pub use length::length;
 pub use names::creators_line;
 pub use normalize::normalize;
 pub use sentences::{first_sentence, sentences};

@@ -1,8 +1,10 @@
-//! 相似文献: where it ends a record, and where it is a word of the text.
+//! 相似文献: where it ends a record, and where it is a word of the text. Traditional pages write 相似文獻.
 
 use crate::parse::is_blank;
 
-pub(super) const MARKER: &str = "相似文献";
+const MARKERS: [&str; 2] = ["相似文献", "相似文獻"];
+/// Bytes of either.
+pub(super) const MARKER_LENGTH: usize = MARKERS[0].len();
 
 const TERMINATORS: &str = ".。！!？?…．｡;；";
 const CLOSERS: &str = "”’\"'）)]】》」』";
@@ -11,6 +13,11 @@ const CLOSERS: &str = "”’\"'）)]】》」』";
 pub(super) fn finished(text: &str) -> bool {
     let text = text.trim_end_matches(|c| is_blank(c) || CLOSERS.contains(c));
     text.ends_with(|c| TERMINATORS.contains(c))
+}
+
+/// Whether the blanks before a mark set it apart from the text as pages do: two or more, or one that is no plain space.
+pub(super) fn set_apart(gap: &str) -> bool {
+    gap.chars().count() >= 2 || gap.chars().any(|c| c != ' ')
 }
 
 /// One end mark, or several with only blanks between them.
@@ -35,14 +42,14 @@ pub(super) enum Then {
 
 /// The first run of end marks in `line` (trimmed) at or after byte `from`.
 pub(super) fn next_run(line: &str, from: usize) -> Option<Run> {
-    let mut start = from + line[from..].find(MARKER)?;
+    let mut start = from + MARKERS.iter().filter_map(|marker| line[from..].find(marker)).min()?;
     let mut marks = Vec::new();
     loop {
         marks.push(start);
-        let end = start + MARKER.len();
+        let end = start + MARKER_LENGTH;
         let tail = &line[end..];
         let rest = tail.trim_start_matches(is_blank);
-        if rest.starts_with(MARKER) {
+        if MARKERS.iter().any(|marker| rest.starts_with(marker)) {
             start = line.len() - rest.len();
             continue;
         }
@@ -80,6 +87,7 @@ mod tests {
             ("检索相似文献的方法", 0, Some((1, Then::Glued))),
             ("检索相似文献 。", 0, Some((1, Then::Glued))),
             ("相似文献的 相似文献", 3, Some((1, Then::Nothing))),
+            ("機制。相似文獻 相似文献", 0, Some((2, Then::Nothing))),
             ("相关文献", 0, None),
         ] {
             assert_eq!(next_run(line, from).map(|run| (run.marks.len(), run.then)), expect, "{line}");

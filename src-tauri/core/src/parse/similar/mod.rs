@@ -93,13 +93,15 @@ impl Reader<'_> {
         match then {
             _ if complete => true,
             Then::Text | Then::Glued => false,
-            Then::Nothing if alone && last => {
-                let (line, text) = self.open.as_ref().map_or((before.number, ""), |record| record.last_line(self.text));
+            // Where no sentence ends, a page's own spacing tells: the mark apart, and a blank line or the end after it.
+            Then::Nothing if last && (alone || marker::set_apart(&self.text[end..before.end])) => {
+                let above = self.open.as_ref().filter(|_| alone).map(|record| record.last_line(self.text));
+                let (line, text) = above.unwrap_or((before.number, &self.text[start..end]));
                 self.note(Code::UnfinishedSentence, line, text);
                 true
             }
             Then::Nothing => {
-                self.note(Code::MarkerInSentence, before.number, &self.text[start..before.end + marker::MARKER.len()]);
+                self.note(Code::MarkerInSentence, before.number, &self.text[start..before.end + marker::MARKER_LENGTH]);
                 false
             }
         }
