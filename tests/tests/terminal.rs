@@ -232,6 +232,22 @@ fn a_library_in_use_is_read_and_not_written() {
 }
 
 #[test]
+fn a_backup_comes_back() {
+    let scene = Scene::with_works();
+    let work = scene.work("外空"); // whoever opens it makes the day's backup
+    scene.run(&["note", &work, "after the backup"]).code(0);
+    let backups = scene.json(&["restore"]);
+    let backup = backups[0].as_str().expect("a backup");
+    scene.run(&["restore", "another.db"]).code(1);
+    std::fs::write(scene.folder.path().join("library/library.db"), "no database at all, and longer than a header").expect("damaged");
+    assert!(scene.run(&["list"]).code(1).stderr.contains("restore"));
+    assert_eq!(scene.json(&["restore", backup])["restored"], backup);
+    assert_eq!(scene.json(&["search", "外空"])["total"], 1);
+    assert_eq!(scene.run(&["note", &work]).stdout, "");
+    scene.run(&["check"]).code(0);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let scene = Scene::with_works();
     let mut child = Command::new(program("bookwheel-cli"))

@@ -56,14 +56,8 @@ impl Terminal {
         self.library.settle()
     }
 
-    /// One JSON value, or text for people.
     pub fn tell(&self, json: &Value, text: impl FnOnce() -> String) -> Result<Done> {
-        let mut out = if self.json { json.to_string() } else { text() };
-        if !out.is_empty() && !out.ends_with('\n') {
-            out.push('\n');
-        }
-        output::print(&out)?;
-        Ok(Done::Well)
+        output::tell(self.json, json, text)
     }
 }
 

@@ -19,7 +19,7 @@ pub enum Code {
     InUse,
     /// The library was written by a newer Bookwheel.
     Newer,
-    /// The database does not read as one; `detail` names the folder with the backups.
+    /// The database does not read as one, or is gone where there was one; `detail` names the folder with the backups.
     Damaged,
     /// No room left on the disk.
     DiskFull,

@@ -6,8 +6,8 @@ use super::{Event, Inner, Stage};
 use crate::failure::{Code, Failure, Result};
 use crate::index::Doc;
 use crate::model::WorkId;
-use crate::store::stale;
 use crate::store::work::{self, Indexed};
+use crate::store::{stale, today};
 
 /// Works between two index commits: bounds what a crash makes us do again.
 const COMMIT_EVERY: u32 = 20_000;
@@ -74,7 +74,7 @@ impl Signal {
 /// Runs until the library is closed.
 pub(super) fn follow(inner: &Inner) {
     // A backup that fails leaves the last one: no reason to keep anybody from working.
-    let _ = inner.store.back_up();
+    let _ = inner.store.back_up(&today());
     if !inner.index.is_sound() {
         inner.follow.distrust();
     }

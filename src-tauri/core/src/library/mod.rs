@@ -62,7 +62,7 @@ impl Library {
     /// `Newer`, `Damaged`, `Denied`, `DiskFull`: nothing in the folder has been altered then.
     pub fn open(dir: &Path) -> Result<Self> {
         let store = Store::open(dir)?;
-        let stamp = store.read(setting::library_id)?;
+        let stamp = store.read(setting::stamp)?;
         let index = Index::open(&dir.join("index"), &stamp)?;
         let inner = Arc::new(Inner {
             store,
@@ -102,10 +102,10 @@ impl Library {
         store::backups(dir)
     }
 
-    /// Puts a backup in the place of a database that does not open; that one is kept beside it.
+    /// Puts a backup in the place of the database, which is kept beside it.
     ///
     /// # Errors
-    /// `NotFound` for an unknown backup, or what the disk says.
+    /// `NotFound` for an unknown backup, `InUse` when the library is open, or what the disk says.
     pub fn restore(dir: &Path, backup: &str) -> Result<()> {
         store::restore(dir, backup)
     }

@@ -1,4 +1,4 @@
-//! Opening a library's database: lock, checks, migrations, backups.
+//! Opening a library's database: lock, checks, migrations.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -6,44 +6,37 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use super::backup::{BACKUPS, backups, copy};
 use crate::failure::{Code, Failure, Result};
 
 const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
-const DATABASE: &str = "library.db";
-const BACKUPS: &str = "backups";
-const BACKUPS_KEPT: usize = 7;
+pub(super) const DATABASE: &str = "library.db";
 const IDLE_READERS: usize = 4;
 
 pub(crate) struct Store {
     dir: PathBuf,
-    /// None when another process holds the lock: then this one only reads.
+    /// None when this process only reads.
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl Store {
     /// Opens the library in `dir`, which is made if it is not there.
     pub(crate) fn open(dir: &Path) -> Result<Self> {
         fs::create_dir_all(dir).map_err(|e| Failure::io(&e, dir))?;
-        let lock_path = dir.join("lock");
-        let lock = File::options().create(true).append(true).open(&lock_path).map_err(|e| Failure::io(&e, &lock_path))?;
-        let writable = match lock.try_lock() {
-            Ok(()) => true,
-            Err(TryLockError::WouldBlock) => false,
-            Err(TryLockError::Error(e)) => return Err(Failure::io(&e, &lock_path)),
+        let Some(lock) = lock(dir)? else {
+            refuse_newer(&connect(&dir.join(DATABASE), OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE)?)?;
+            return Ok(Self { dir: dir.into(), writer: None, readers: Mutex::default(), _lock: None });
         };
-        let path = dir.join(DATABASE);
-        let writer = if writable {
-            let mut db = connect(&path, OpenFlags::default()).map_err(|f| with_way_out(f, dir))?;
-            migrate(&mut db, dir).map_err(|f| with_way_out(f, dir))?;
-            Some(Mutex::new(db))
-        } else {
-            let db = connect(&path, OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE)?;
-            refuse_newer(&db)?;
-            None
+        let open = || {
+            refuse_lost(dir)?;
+            let mut db = connect(&dir.join(DATABASE), OpenFlags::default())?;
+            migrate(&mut db, dir)?;
+            Ok(db)
         };
-        Ok(Self { dir: dir.into(), writer, readers: Mutex::default(), _lock: lock })
+        let writer = open().map_err(|f| with_way_out(f, dir))?;
+        Ok(Self { dir: dir.into(), writer: Some(Mutex::new(writer)), readers: Mutex::default(), _lock: Some(lock) })
     }
 
     pub(crate) fn dir(&self) -> &Path {
@@ -84,56 +77,38 @@ impl Store {
     fn pool(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// One copy a day of a library that holds anything; the last seven are kept.
-    pub(crate) fn back_up(&self) -> Result<()> {
-        let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
-        let to = self.dir.join(BACKUPS).join(format!("library-{today}.db"));
-        if to.exists() || self.read(|db| Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM work)", [], |row| row.get::<_, bool>(0))?))? {
-            return Ok(());
-        }
-        self.read(|db| copy(db, &to))?;
-        for old in backups(&self.dir).iter().filter(|name| name.starts_with("library-")).skip(BACKUPS_KEPT) {
-            let _ = fs::remove_file(self.dir.join(BACKUPS).join(old));
-        }
-        Ok(())
+/// The right to write, unless another process has it.
+pub(super) fn lock(dir: &Path) -> Result<Option<File>> {
+    let path = dir.join("lock");
+    let io = |e: std::io::Error| Failure::io(&e, &path);
+    let file = File::options().create(true).append(true).open(&path).map_err(io)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(e)) => Err(io(e)),
     }
 }
 
-/// File names of the backups of the library in `dir`, newest first.
-pub(crate) fn backups(dir: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(dir.join(BACKUPS)) else { return Vec::new() };
-    let mut found: Vec<_> = entries
-        .flatten()
-        .filter(|e| e.path().extension().is_some_and(|x| x == "db"))
-        .filter_map(|e| Some((e.metadata().ok()?.modified().ok()?, e.file_name().into_string().ok()?)))
-        .collect();
-    found.sort();
-    found.into_iter().rev().map(|(_, name)| name).collect()
+/// Where there are backups or an index there was a library: an empty one must not come up in its place.
+fn refuse_lost(dir: &Path) -> Result<()> {
+    let there = fs::metadata(dir.join(DATABASE)).is_ok_and(|file| file.len() > 0);
+    if !there && was_here(dir) { Err(lost()) } else { Ok(()) }
 }
 
-/// Puts a backup in the place of the database, which is kept beside it under a name with the time.
-pub(crate) fn restore(dir: &Path, backup: &str) -> Result<()> {
-    if !backups(dir).iter().any(|known| known == backup) {
-        return Err(Failure::not_found("backup", backup));
-    }
-    let path = dir.join(DATABASE);
-    let aside = jiff::Timestamp::now().strftime("library-damaged-%Y%m%dT%H%M%SZ.db").to_string();
-    let fresh = dir.join("library.db.restoring");
-    let io = |e: std::io::Error| Failure::io(&e, dir);
-    fs::copy(dir.join(BACKUPS).join(backup), &fresh).map_err(io)?;
-    for suffix in ["", "-wal", "-shm"] {
-        let from = dir.join(format!("{DATABASE}{suffix}"));
-        if from.exists() {
-            fs::rename(&from, dir.join(format!("{aside}{suffix}"))).map_err(io)?;
-        }
-    }
-    fs::rename(&fresh, &path).map_err(io)
+fn was_here(dir: &Path) -> bool {
+    !backups(dir).is_empty() || dir.join("index").join("stamp").exists()
+}
+
+fn lost() -> Failure {
+    Failure::new(Code::Damaged, "The library's database is gone.", format!("{DATABASE} holds nothing"))
 }
 
 fn with_way_out(mut failure: Failure, dir: &Path) -> Failure {
     if failure.code == Code::Damaged {
-        failure.message = "The library's database is damaged. Put the newest file of its backups folder in its place.".into();
+        let command = format!("bookwheel-cli --library \"{}\" restore", dir.display());
+        failure.message = format!("{} `{command}` lists its backups and puts one in its place.", failure.message);
         failure.detail = format!("{}: {}", dir.join(BACKUPS).display(), failure.detail);
     }
     failure
@@ -171,6 +146,9 @@ fn migrate(db: &mut Connection, dir: &Path) -> Result<()> {
         db.query_row("SELECT value FROM meta WHERE key = 'library'", [], |row| row.get::<_, String>(0)).optional()?;
         return Ok(());
     }
+    if found == 0 && was_here(dir) {
+        return Err(lost());
+    }
     if found > 0 {
         copy(db, &dir.join(BACKUPS).join(format!("before-version-{}.db", MIGRATIONS.len())))?;
     }
@@ -184,16 +162,4 @@ fn migrate(db: &mut Connection, dir: &Path) -> Result<()> {
     }
     all.commit()?;
     Ok(())
-}
-
-/// A whole, consistent copy, whoever else is reading or writing; the name appears when it is complete.
-fn copy(db: &Connection, to: &Path) -> Result<()> {
-    let dir = to.parent().unwrap_or(to);
-    fs::create_dir_all(dir).map_err(|e| Failure::io(&e, dir))?;
-    let part = to.with_extension("part");
-    let _ = fs::remove_file(&part);
-    let mut target = Connection::open(&part)?;
-    rusqlite::backup::Backup::new(db, &mut target)?.run_to_completion(4096, std::time::Duration::ZERO, None)?;
-    drop(target);
-    fs::rename(&part, to).map_err(|e| Failure::io(&e, to))
 }
