@@ -186,11 +186,11 @@ impl Index {
     fn write<T>(&self, run: impl FnOnce(&Live, &mut IndexWriter) -> Result<T>) -> Result<T> {
         let mut writing = self.begin()?;
         let live = self.live();
-        let writer = match &mut writing.writer {
-            Some(writer) => writer,
-            none => none.insert(live.writer()?),
-        };
-        run(&live, writer)
+        let mut writer = writing.writer.take().map_or_else(|| live.writer(), Ok)?;
+        let answer = run(&live, &mut writer)?;
+        // One that failed never works again, as after a full disk: the next write makes another.
+        writing.writer = Some(writer);
+        Ok(answer)
     }
 }
 
