@@ -67,6 +67,12 @@ impl Failure {
         Self::new(Code::Internal, "Something went wrong inside Bookwheel.", cause.to_string())
     }
 
+    /// What a panic said, as far as it said anything.
+    pub fn panic(panic: &(dyn std::any::Any + Send)) -> Self {
+        let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Self::internal(words.unwrap_or("panic"))
+    }
+
     /// A failed file operation, with the path it was about.
     pub fn io(error: &std::io::Error, path: &std::path::Path) -> Self {
         use std::io::ErrorKind as K;

@@ -26,7 +26,7 @@ use crate::model::Topic;
 use crate::store::door::{Changed, Ids, Record};
 use crate::store::{self, Connection, Store, setting};
 
-/// A library that is open. Dropping it closes it: the index is brought up to date first.
+/// A library that is open. Dropping it closes it: the index stops where it is and goes on at the next start.
 pub struct Library {
     pub(crate) inner: Arc<Inner>,
     follower: Option<std::thread::JoinHandle<()>>,
@@ -77,12 +77,14 @@ impl Library {
         });
         let follower = inner.store.writable().then(|| {
             let inner = Arc::clone(&inner);
-            std::thread::spawn(move || {
-                crate::text::segment::warm();
-                follow::follow(&inner);
-            })
+            std::thread::spawn(move || follow::follow(&inner))
         });
         Ok(Self { inner, follower })
+    }
+
+    /// Makes ready for searching, on a thread of its own: else the first search waits for the dictionary.
+    pub fn warm(&self) {
+        std::thread::spawn(crate::text::segment::warm);
     }
 
     /// False when another process has the library open for writing.
