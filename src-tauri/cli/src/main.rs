@@ -21,7 +21,7 @@ use bookwheel_core::Result;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use terminal::{Done, Terminal};
+use terminal::{Done, Purpose, Terminal};
 
 /// Bookwheel in a terminal.
 #[derive(Debug, Parser)]
@@ -85,20 +85,20 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command, library: &Path, json: bool) -> Result<Done> {
-    let open = |make| Terminal::open(library, make, json);
+    let open = |purpose| Terminal::open(library, purpose, json);
     match command {
-        Command::Import(verb) => verb.run(&open(true)?),
-        Command::List(verb) => verb.run(&open(false)?),
-        Command::Show(verb) => verb.run(&open(false)?),
-        Command::Search(verb) => verb.run(&open(false)?),
-        Command::Tag(verb) => verb.run(&open(false)?),
-        Command::Highlight(verb) => verb.run(&open(false)?),
-        Command::Note(verb) => verb.run(&open(false)?),
-        Command::Export(verb) => verb.run(&open(false)?),
-        Command::Check => check::check(&open(false)?),
-        Command::RebuildIndex => check::rebuild_index(&open(false)?),
+        Command::Import(verb) => verb.run(&open(Purpose::Make)?),
+        Command::List(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Show(verb) => verb.run(&open(Purpose::Read)?),
+        Command::Search(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Tag(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Highlight(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Note(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Export(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Check => check::check(&open(Purpose::Search)?),
+        Command::RebuildIndex => check::rebuild_index(&open(Purpose::Write)?),
         Command::Restore(verb) => verb.run(library, json),
-        Command::Undo => history::step(&open(false)?, "undo", "Undone"),
-        Command::Redo => history::step(&open(false)?, "redo", "Done again"),
+        Command::Undo => history::step(&open(Purpose::Write)?, "undo", "Undone"),
+        Command::Redo => history::step(&open(Purpose::Write)?, "redo", "Done again"),
     }
 }

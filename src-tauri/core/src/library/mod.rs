@@ -24,7 +24,7 @@ use crate::failure::Result;
 use crate::index::Index;
 use crate::model::Topic;
 use crate::store::door::{Changed, Ids, Record};
-use crate::store::{self, Connection, Store, setting};
+use crate::store::{self, Connection, Store, setting, stale};
 
 /// A library that is open. Dropping it closes it: the index stops where it is and goes on at the next start.
 pub struct Library {
@@ -56,14 +56,25 @@ pub(crate) struct Reading<'a> {
 
 impl Library {
     /// Opens the library in a folder; a folder that is not there is made. When another process has it open
-    /// for writing, this one can only read.
+    /// for writing, and still has after two seconds, this one can only read.
     ///
     /// # Errors
     /// `Newer`, `Damaged`, `Denied`, `DiskFull`: nothing in the folder has been altered then.
     pub fn open(dir: &Path) -> Result<Self> {
-        let store = Store::open(dir)?;
+        Self::with(Store::open(dir)?)
+    }
+
+    /// Opens a library for reading alone: nothing is made, locked or brought up to date, and another process may write.
+    ///
+    /// # Errors
+    /// `Missing` where there is none; else as [`Self::open`].
+    pub fn open_reading(dir: &Path) -> Result<Self> {
+        Self::with(Store::open_reading(dir)?)
+    }
+
+    fn with(store: Store) -> Result<Self> {
         let stamp = store.read(setting::stamp)?;
-        let index = Index::open(&dir.join("index"), &stamp)?;
+        let index = Index::open(&store.dir().join("index"), &stamp)?;
         let inner = Arc::new(Inner {
             store,
             index,
@@ -87,7 +98,7 @@ impl Library {
         std::thread::spawn(crate::text::segment::warm);
     }
 
-    /// False when another process has the library open for writing.
+    /// False when it was opened for reading, or another process has it open for writing.
     #[must_use]
     pub fn writable(&self) -> bool {
         self.inner.store.writable()
@@ -123,6 +134,19 @@ impl Library {
     /// What kept it from doing so.
     pub fn settle(&self) -> Result<()> {
         if self.writable() { self.inner.follow.settle() } else { Ok(()) }
+    }
+
+    /// Whether a search would miss what was stored last.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn is_behind(&self) -> Result<bool> {
+        Ok(self.inner.index.is_fresh() || self.read(|at| stale::count(at.db))? > 0)
+    }
+
+    /// Stops the job that is running, if one is.
+    pub fn cancel(&self) {
+        self.inner.cancel();
     }
 
     /// Every stored row as text: equal dumps are equal libraries.

@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
@@ -12,6 +13,7 @@ use crate::failure::{Code, Failure, Result};
 const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
 pub(super) const DATABASE: &str = "library.db";
 const IDLE_READERS: usize = 4;
+const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(crate) struct Store {
     dir: PathBuf,
@@ -25,18 +27,31 @@ impl Store {
     /// Opens the library in `dir`, which is made if it is not there.
     pub(crate) fn open(dir: &Path) -> Result<Self> {
         fs::create_dir_all(dir).map_err(|e| Failure::io(&e, dir))?;
-        let Some(lock) = lock(dir)? else {
-            refuse_newer(&connect(&dir.join(DATABASE), OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE)?)?;
-            return Ok(Self { dir: dir.into(), writer: None, readers: Mutex::default(), _lock: None });
-        };
+        let Some(lock) = wait_for_lock(dir)? else { return Self::open_reading(dir) };
         let open = || {
             refuse_lost(dir)?;
             let mut db = connect(&dir.join(DATABASE), OpenFlags::default())?;
+            // FULL: a step that was answered survives a power cut, not only a crash.
+            db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
             migrate(&mut db, dir)?;
             Ok(db)
         };
         let writer = open().map_err(|f| with_way_out(f, dir))?;
         Ok(Self { dir: dir.into(), writer: Some(Mutex::new(writer)), readers: Mutex::default(), _lock: Some(lock) })
+    }
+
+    /// Opens the library in `dir` without claiming or making anything: another process may be writing.
+    pub(crate) fn open_reading(dir: &Path) -> Result<Self> {
+        refuse_lost(dir).map_err(|f| with_way_out(f, dir))?;
+        if !dir.join(DATABASE).exists() {
+            return Err(Failure::new(Code::Missing, "There is no such library.", dir.display().to_string()));
+        }
+        let store = Self { dir: dir.into(), writer: None, readers: Mutex::default(), _lock: None };
+        let found = store.read(|db| refuse_newer(db)).map_err(|f| with_way_out(f, dir))?;
+        if found < MIGRATIONS.len() {
+            return Err(Failure::new(Code::Missing, "The library has to be opened for writing first.", dir.display().to_string()));
+        }
+        Ok(store)
     }
 
     pub(crate) fn dir(&self) -> &Path {
@@ -91,6 +106,18 @@ pub(super) fn lock(dir: &Path) -> Result<Option<File>> {
     }
 }
 
+/// Whoever is just closing the library, or carries out one command in a terminal, gets the time to end.
+fn wait_for_lock(dir: &Path) -> Result<Option<File>> {
+    let start = Instant::now();
+    loop {
+        let lock = lock(dir)?;
+        if lock.is_some() || start.elapsed() > PATIENCE {
+            return Ok(lock);
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
 /// Where there are backups or an index there was a library: an empty one must not come up in its place.
 fn refuse_lost(dir: &Path) -> Result<()> {
     let there = fs::metadata(dir.join(DATABASE)).is_ok_and(|file| file.len() > 0);
@@ -116,12 +143,8 @@ fn with_way_out(mut failure: Failure, dir: &Path) -> Failure {
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let db = Connection::open_with_flags(path, flags)?;
-    db.busy_timeout(std::time::Duration::from_secs(5))?;
-    // FULL: a step that was answered survives a power cut, not only a crash.
-    db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864;",
-    )?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864;")?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
 }
