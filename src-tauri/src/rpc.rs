@@ -15,12 +15,7 @@ pub async fn rpc(app: AppHandle, command: String, request: Value) -> Result<Valu
 
 /// Runs what may take its time away from the window's thread. A panic there is a failure here.
 pub async fn blocking<T: Send + 'static>(run: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    async_runtime::spawn_blocking(|| catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(panicked(&*panic))))
+    async_runtime::spawn_blocking(|| catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| Err(Failure::panic(&*panic))))
         .await
         .unwrap_or_else(|error| Err(Failure::internal(error)))
-}
-
-fn panicked(panic: &(dyn std::any::Any + Send)) -> Failure {
-    let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    Failure::internal(words.unwrap_or("panic"))
 }

@@ -232,6 +232,42 @@ fn a_library_in_use_is_read_and_not_written() {
 }
 
 #[test]
+fn reading_makes_nothing() {
+    let scene = Scene::new();
+    let library = scene.folder.path().join("library");
+    std::fs::create_dir(&library).expect("a folder");
+    for command in [&["list"][..], &["search", "x"], &["show", "x"], &["check"], &["tag", "--list"], &["export", "--format", "csl-json"]] {
+        scene.run(command).code(1);
+        assert_eq!(std::fs::read_dir(&library).expect("a folder").count(), 0, "{command:?}");
+    }
+}
+
+#[test]
+fn what_was_written_and_not_yet_indexed_is_found() {
+    let scene = Scene::with_works();
+    scene.run(&["note", &scene.work("外空"), "zebra"]).code(0);
+    assert_eq!(scene.json(&["search", "zebra"])["total"], 1);
+}
+
+#[test]
+fn a_backup_comes_back() {
+    let scene = Scene::with_works();
+    let work = scene.work("外空");
+    scene.run(&["undo"]).code(0);
+    scene.run(&["redo"]).code(0); // whoever opens it to write makes the day's backup
+    scene.run(&["note", &work, "after the backup"]).code(0);
+    let backups = scene.json(&["restore"]);
+    let backup = backups[0].as_str().expect("a backup");
+    scene.run(&["restore", "another.db"]).code(1);
+    std::fs::write(scene.folder.path().join("library/library.db"), "no database at all, and longer than a header").expect("damaged");
+    assert!(scene.run(&["list"]).code(1).stderr.contains("restore"));
+    assert_eq!(scene.json(&["restore", backup])["restored"], backup);
+    assert_eq!(scene.json(&["search", "外空"])["total"], 1);
+    assert_eq!(scene.run(&["note", &work]).stdout, "");
+    scene.run(&["check"]).code(0);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let scene = Scene::with_works();
     let mut child = Command::new(program("bookwheel-cli"))

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::output::table;
 use crate::show;
-use crate::terminal::{Done, Terminal, id};
+use crate::terminal::{Done, Purpose, Terminal, id};
 
 #[derive(Debug, Args)]
 #[command(override_usage = "bookwheel-cli highlight <ID> --quote <TEXT> [--nth <N>] [OPTIONS]\n       \
@@ -53,6 +53,10 @@ fn color(name: &str) -> Result<Color, String> {
 }
 
 impl Highlight {
+    pub fn purpose(&self) -> Purpose {
+        if self.list { Purpose::Read } else { Purpose::Write }
+    }
+
     pub fn run(self, to: &Terminal) -> Result<Done> {
         if let Some(highlight) = &self.delete {
             let id: HighlightId = id("highlight", highlight)?;

@@ -8,18 +8,20 @@ mod import;
 mod list;
 mod note;
 mod output;
+mod restore;
 mod search;
 mod show;
 mod tag;
 mod terminal;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use bookwheel_core::Result;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use terminal::{Done, Terminal};
+use terminal::{Done, Purpose, Terminal};
 
 /// Bookwheel in a terminal.
 #[derive(Debug, Parser)]
@@ -57,6 +59,8 @@ enum Command {
     Check,
     /// Make the search index anew.
     RebuildIndex,
+    /// Put a backup in the library's place, which is kept beside it, or list the backups.
+    Restore(restore::Restore),
     /// Take the last step back.
     Undo,
     /// Do the last undone step again.
@@ -69,21 +73,7 @@ fn main() -> ExitCode {
     let Some(library) = cli.library.or_else(named) else {
         Cli::command().error(ErrorKind::MissingRequiredArgument, "which library? Give --library DIR or set BOOKWHEEL_LIBRARY").exit();
     };
-    let make = matches!(cli.command, Command::Import(_));
-    let done = Terminal::open(&library, make, cli.json).and_then(|to| match cli.command {
-        Command::Import(verb) => verb.run(&to),
-        Command::List(verb) => verb.run(&to),
-        Command::Show(verb) => verb.run(&to),
-        Command::Search(verb) => verb.run(&to),
-        Command::Tag(verb) => verb.run(&to),
-        Command::Highlight(verb) => verb.run(&to),
-        Command::Note(verb) => verb.run(&to),
-        Command::Export(verb) => verb.run(&to),
-        Command::Check => check::check(&to),
-        Command::RebuildIndex => check::rebuild_index(&to),
-        Command::Undo => history::step(&to, "undo", "Undone"),
-        Command::Redo => history::step(&to, "redo", "Done again"),
-    });
+    let done = run(cli.command, &library, cli.json);
     match done {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::Badly) => ExitCode::FAILURE,
@@ -91,5 +81,24 @@ fn main() -> ExitCode {
             output::failure(&failure, cli.json);
             ExitCode::FAILURE
         }
+    }
+}
+
+fn run(command: Command, library: &Path, json: bool) -> Result<Done> {
+    let open = |purpose| Terminal::open(library, purpose, json);
+    match command {
+        Command::Import(verb) => verb.run(&open(Purpose::Make)?),
+        Command::List(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Show(verb) => verb.run(&open(Purpose::Read)?),
+        Command::Search(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Tag(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Highlight(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Note(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Export(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Check => check::check(&open(Purpose::Search)?),
+        Command::RebuildIndex => check::rebuild_index(&open(Purpose::Write)?),
+        Command::Restore(verb) => verb.run(library, json),
+        Command::Undo => history::step(&open(Purpose::Write)?, "undo", "Undone"),
+        Command::Redo => history::step(&open(Purpose::Write)?, "redo", "Done again"),
     }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::output::read_stdin;
 use crate::show;
-use crate::terminal::{Done, Terminal, id};
+use crate::terminal::{Done, Purpose, Terminal, id};
 
 #[derive(Debug, Args)]
 pub struct Note {
@@ -18,6 +18,10 @@ pub struct Note {
 }
 
 impl Note {
+    pub fn purpose(&self) -> Purpose {
+        if self.text.is_none() { Purpose::Read } else { Purpose::Write }
+    }
+
     pub fn run(self, to: &Terminal) -> Result<Done> {
         let id: WorkId = id("work", &self.id)?;
         let mut note = show::read(to, id)?.note;

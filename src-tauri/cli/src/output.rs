@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 use std::io::{ErrorKind, Read, Write as _};
 
 use bookwheel_core::{Code, Failure, Result};
+use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
+
+use crate::terminal::Done;
 
 /// To stdout. Whoever stops reading has what they wanted: `| head` is no failure.
 pub fn print(text: &str) -> Result<()> {
@@ -13,6 +16,16 @@ pub fn print(text: &str) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
         other => other.map_err(|error| Failure::new(Code::Internal, "The output could not be written.", error.to_string())),
     }
+}
+
+/// One JSON value, or text for people.
+pub fn tell(json: bool, value: &Value, text: impl FnOnce() -> String) -> Result<Done> {
+    let mut out = if json { value.to_string() } else { text() };
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    print(&out)?;
+    Ok(Done::Well)
 }
 
 pub fn failure(failure: &Failure, json: bool) {

@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::output::{count, table};
-use crate::terminal::{Done, Terminal, id};
+use crate::terminal::{Done, Purpose, Terminal, id};
 
 #[derive(Debug, Args)]
 #[command(override_usage = "bookwheel-cli tag <ID>... [--add <PATH>...] [--remove <PATH>...]\n       bookwheel-cli tag --list")]
@@ -23,6 +23,10 @@ pub struct Tag {
 }
 
 impl Tag {
+    pub fn purpose(&self) -> Purpose {
+        if self.list { Purpose::Read } else { Purpose::Write }
+    }
+
     pub fn run(self, to: &Terminal) -> Result<Done> {
         let tags: Vec<model::Tag> = to.ask("list_tags", json!({}))?;
         if self.list {

@@ -18,6 +18,17 @@ pub enum Done {
     Badly,
 }
 
+/// What a command does with the library.
+pub enum Purpose {
+    /// It is made if it is not there.
+    Make,
+    Write,
+    /// Whoever else is writing.
+    Read,
+    /// As reading, with the index brought up to date if nobody else does that.
+    Search,
+}
+
 pub struct Terminal {
     library: Library,
     progress: ProgressBar,
@@ -25,11 +36,14 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    pub fn open(folder: &Path, make: bool, json: bool) -> Result<Self> {
-        if !make && !folder.is_dir() {
-            return Err(Failure::new(Code::Missing, "There is no such library.", folder.display().to_string()));
-        }
-        let library = Library::open(folder)?;
+    pub fn open(folder: &Path, purpose: Purpose, json: bool) -> Result<Self> {
+        let library = match purpose {
+            Purpose::Make => Library::open(folder)?,
+            Purpose::Write if folder.is_dir() => Library::open(folder)?,
+            Purpose::Write => return Err(Failure::new(Code::Missing, "There is no such library.", folder.display().to_string())),
+            Purpose::Read => Library::open_reading(folder)?,
+            Purpose::Search => Some(Library::open_reading(folder)?).filter(finds_all).map_or_else(|| Library::open(folder), Ok)?,
+        };
         // Hidden by itself where there is nobody to look at it.
         let progress = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
         progress
@@ -56,15 +70,13 @@ impl Terminal {
         self.library.settle()
     }
 
-    /// One JSON value, or text for people.
     pub fn tell(&self, json: &Value, text: impl FnOnce() -> String) -> Result<Done> {
-        let mut out = if self.json { json.to_string() } else { text() };
-        if !out.is_empty() && !out.ends_with('\n') {
-            out.push('\n');
-        }
-        output::print(&out)?;
-        Ok(Done::Well)
+        output::tell(self.json, json, text)
     }
+}
+
+fn finds_all(library: &Library) -> bool {
+    library.is_behind().is_ok_and(|behind| !behind)
 }
 
 /// An identifier as typed. What is none names nothing, like one that has gone.

@@ -19,7 +19,7 @@ pub enum Code {
     InUse,
     /// The library was written by a newer Bookwheel.
     Newer,
-    /// The database does not read as one; `detail` names the folder with the backups.
+    /// The database does not read as one, or is gone where there was one; `detail` names the folder with the backups.
     Damaged,
     /// No room left on the disk.
     DiskFull,
@@ -65,6 +65,12 @@ impl Failure {
 
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::new(Code::Internal, "Something went wrong inside Bookwheel.", cause.to_string())
+    }
+
+    /// What a panic said, as far as it said anything.
+    pub fn panic(panic: &(dyn std::any::Any + Send)) -> Self {
+        let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Self::internal(words.unwrap_or("panic"))
     }
 
     /// A failed file operation, with the path it was about.

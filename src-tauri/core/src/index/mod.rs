@@ -59,7 +59,7 @@ impl Index {
     /// Opens the index in a folder, for searching: nothing is locked or written. One that was made for another stamp
     /// or does not read is not used: the index is then empty, held in memory, and waits for [`Self::rebuild`].
     pub fn open(dir: &Path, stamp: &str) -> Result<Self> {
-        let place = Place::new(dir, stamp)?;
+        let place = Place::new(dir, stamp);
         let live = match Live::current(&place) {
             Some(live) => live,
             None => Live::empty()?,
@@ -171,6 +171,7 @@ impl Index {
     fn begin(&self) -> Result<MutexGuard<'_, Writing>> {
         let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if writing.lock.is_none() {
+            self.place.make()?;
             let dir = MmapDirectory::open(self.place.dir()).map_err(|e| failure(e.into()))?;
             writing.lock = Some(dir.acquire_lock(&INDEX_WRITER_LOCK).map_err(|e| failure(TantivyError::LockFailure(e, None)))?);
             // Who had it before may have rebuilt the index since we opened it.
@@ -186,11 +187,11 @@ impl Index {
     fn write<T>(&self, run: impl FnOnce(&Live, &mut IndexWriter) -> Result<T>) -> Result<T> {
         let mut writing = self.begin()?;
         let live = self.live();
-        let writer = match &mut writing.writer {
-            Some(writer) => writer,
-            none => none.insert(live.writer()?),
-        };
-        run(&live, writer)
+        let mut writer = writing.writer.take().map_or_else(|| live.writer(), Ok)?;
+        let answer = run(&live, &mut writer)?;
+        // One that failed never works again, as after a full disk: the next write makes another.
+        writing.writer = Some(writer);
+        Ok(answer)
     }
 }
 

@@ -16,10 +16,14 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub fn new(dir: &Path, stamp: &str) -> Result<Self> {
-        fs::create_dir_all(dir).map_err(|e| Failure::io(&e, dir))?;
+    /// Makes nothing yet.
+    pub fn new(dir: &Path, stamp: &str) -> Self {
         let stamp = format!("{stamp}\n{}\n{}\n", schema::VERSION, tantivy::version_string());
-        Ok(Self { dir: dir.to_owned(), stamp })
+        Self { dir: dir.to_owned(), stamp }
+    }
+
+    pub fn make(&self) -> Result<()> {
+        fs::create_dir_all(&self.dir).map_err(|e| Failure::io(&e, &self.dir))
     }
 
     pub fn dir(&self) -> &Path {

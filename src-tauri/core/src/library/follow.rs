@@ -1,16 +1,19 @@
 //! The index follows the database on a thread of its own: it indexes what is stale, commits, and says so.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::{Event, Inner, Stage};
 use crate::failure::{Code, Failure, Result};
 use crate::index::Doc;
 use crate::model::WorkId;
-use crate::store::stale;
 use crate::store::work::{self, Indexed};
+use crate::store::{stale, today};
 
 /// Works between two index commits: bounds what a crash makes us do again.
 const COMMIT_EVERY: u32 = 20_000;
+/// Builds in a row that may fail before the follower waits for the next change.
+const BUILDS_TRIED: u32 = 2;
 /// Works between two looks at whether we should stop, and two reports of progress.
 const STRIDE: usize = 500;
 /// Below this the index is brought up to date so fast that progress would only flicker.
@@ -20,6 +23,8 @@ const WORTH_TELLING: usize = 1_000;
 pub(crate) struct Signal {
     state: Mutex<State>,
     changed: Condvar,
+    /// Held from reading what is stale until it is cleared: the follower and a person's rebuild take turns.
+    indexing: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -62,6 +67,23 @@ impl Signal {
         self.lock().stop
     }
 
+    fn indexing(&self) -> MutexGuard<'_, ()> {
+        self.indexing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says what came of a round, and waits for the next. False when there is none.
+    fn rest(&self, outcome: Result<()>) -> bool {
+        let mut state = self.lock();
+        state.started = true;
+        state.busy = false;
+        state.failure = outcome.err().filter(|f| f.code != Code::Cancelled);
+        self.changed.notify_all();
+        state = self.changed.wait_while(state, |state| !state.woken && !state.stop).unwrap_or_else(PoisonError::into_inner);
+        state.woken = false;
+        state.busy = true;
+        !state.stop
+    }
+
     pub(crate) fn settle(&self) -> Result<()> {
         let mut state = self.lock();
         while state.woken || state.busy || !state.started {
@@ -73,37 +95,47 @@ impl Signal {
 
 /// Runs until the library is closed.
 pub(super) fn follow(inner: &Inner) {
-    // A backup that fails leaves the last one: no reason to keep anybody from working.
-    let _ = inner.store.back_up();
-    if !inner.index.is_sound() {
-        inner.follow.distrust();
-    }
+    let mut backed_up = String::new();
+    let mut verified = false;
     loop {
-        if inner.follow.stopping() {
+        let outcome = persevere(inner);
+        let day = today();
+        if day != backed_up && !inner.follow.stopping() {
+            // A backup that fails leaves the last one: no reason to keep anybody from working, or to try all day.
+            let _ = inner.store.back_up(&day);
+            backed_up = day;
+        }
+        if !verified && !inner.follow.stopping() {
+            verified = true;
+            if !inner.index.is_sound() {
+                inner.follow.distrust();
+            }
+        }
+        if !inner.follow.rest(outcome) {
             return;
         }
-        let outcome = catch_up(inner);
-        let mut state = inner.follow.lock();
-        state.started = true;
-        state.busy = false;
-        state.failure = outcome.err().filter(|f| f.code != Code::Cancelled);
-        inner.follow.changed.notify_all();
-        while !state.woken && !state.stop {
-            state = inner.follow.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Catches up, with an index made anew if the one there turns out to be unusable. When that does not help either,
+/// there is no use in going on before something changes.
+fn persevere(inner: &Inner) -> Result<()> {
+    let mut failures = 0;
+    loop {
+        // A file of the index that was cut short shows as a panic.
+        let outcome = catch_unwind(AssertUnwindSafe(|| catch_up(inner))).unwrap_or_else(|panic| Err(Failure::panic(&*panic)));
+        failures += 1;
+        match outcome {
+            Err(failure) if failure.code == Code::Internal && failures <= BUILDS_TRIED => inner.follow.lock().distrust = true,
+            other => return other,
         }
-        if state.stop {
-            return;
-        }
-        state.woken = false;
-        state.busy = true;
     }
 }
 
 fn catch_up(inner: &Inner) -> Result<()> {
     loop {
-        let distrust = std::mem::take(&mut inner.follow.lock().distrust);
         let (total, works) = inner.store.read(|db| Ok((stale::count(db)?, work::count(db)?)))?;
-        let fresh = distrust || inner.index.is_fresh();
+        let fresh = inner.follow.lock().distrust || inner.index.is_fresh();
         if total == 0 && !fresh {
             return Ok(());
         }
@@ -128,6 +160,7 @@ fn catch_up(inner: &Inner) -> Result<()> {
 
 /// Indexes what is stale.
 fn update(inner: &Inner, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Result<()> {
+    let _turn = inner.follow.indexing();
     let stale = inner.store.read(|db| stale::take(db, COMMIT_EVERY))?;
     for (stride, some) in stale.chunks(STRIDE).enumerate() {
         tick(stride * STRIDE, stale.len())?;
@@ -148,6 +181,7 @@ fn update(inner: &Inner, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Re
 impl Inner {
     /// Makes the index anew, beside the one that answers meanwhile.
     pub(super) fn rebuild_index(&self, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Result<()> {
+        let _turn = self.follow.indexing();
         let stale = self.store.read(|db| stale::take(db, u32::MAX))?;
         self.index.rebuild(|put| {
             let ids = self.store.read(work::ids)?;
@@ -164,6 +198,7 @@ impl Inner {
             }
             Ok(())
         })?;
+        self.follow.lock().distrust = false;
         clear(self, &stale)
     }
 }

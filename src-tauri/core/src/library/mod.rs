@@ -23,9 +23,9 @@ pub(crate) use list::{marks, read_query};
 use crate::failure::Result;
 use crate::index::Index;
 use crate::store::door::{Changed, Ids, Record};
-use crate::store::{self, Connection, Store, setting};
+use crate::store::{self, Connection, Store, setting, stale};
 
-/// A library that is open. Dropping it closes it: the index is brought up to date first.
+/// A library that is open. Dropping it closes it: the index stops where it is and goes on at the next start.
 pub struct Library {
     pub(crate) inner: Arc<Inner>,
     follower: Option<std::thread::JoinHandle<()>>,
@@ -52,14 +52,25 @@ pub(crate) struct Reading<'a> {
 
 impl Library {
     /// Opens the library in a folder; a folder that is not there is made. When another process has it open
-    /// for writing, this one can only read.
+    /// for writing, and still has after two seconds, this one can only read.
     ///
     /// # Errors
     /// `Newer`, `Damaged`, `Denied`, `DiskFull`: nothing in the folder has been altered then.
     pub fn open(dir: &Path) -> Result<Self> {
-        let store = Store::open(dir)?;
-        let stamp = store.read(setting::library_id)?;
-        let index = Index::open(&dir.join("index"), &stamp)?;
+        Self::with(Store::open(dir)?)
+    }
+
+    /// Opens a library for reading alone: nothing is made, locked or brought up to date, and another process may write.
+    ///
+    /// # Errors
+    /// `Missing` where there is none; else as [`Self::open`].
+    pub fn open_reading(dir: &Path) -> Result<Self> {
+        Self::with(Store::open_reading(dir)?)
+    }
+
+    fn with(store: Store) -> Result<Self> {
+        let stamp = store.read(setting::stamp)?;
+        let index = Index::open(&store.dir().join("index"), &stamp)?;
         let inner = Arc::new(Inner {
             store,
             index,
@@ -72,15 +83,17 @@ impl Library {
         });
         let follower = inner.store.writable().then(|| {
             let inner = Arc::clone(&inner);
-            std::thread::spawn(move || {
-                crate::text::segment::warm();
-                follow::follow(&inner);
-            })
+            std::thread::spawn(move || follow::follow(&inner))
         });
         Ok(Self { inner, follower })
     }
 
-    /// False when another process has the library open for writing.
+    /// Makes ready for searching, on a thread of its own: else the first search waits for the dictionary.
+    pub fn warm(&self) {
+        std::thread::spawn(crate::text::segment::warm);
+    }
+
+    /// False when it was opened for reading, or another process has it open for writing.
     #[must_use]
     pub fn writable(&self) -> bool {
         self.inner.store.writable()
@@ -97,10 +110,10 @@ impl Library {
         store::backups(dir)
     }
 
-    /// Puts a backup in the place of a database that does not open; that one is kept beside it.
+    /// Puts a backup in the place of the database, which is kept beside it.
     ///
     /// # Errors
-    /// `NotFound` for an unknown backup, or what the disk says.
+    /// `NotFound` for an unknown backup, `InUse` when the library is open, or what the disk says.
     pub fn restore(dir: &Path, backup: &str) -> Result<()> {
         store::restore(dir, backup)
     }
@@ -116,6 +129,19 @@ impl Library {
     /// What kept it from doing so.
     pub fn settle(&self) -> Result<()> {
         if self.writable() { self.inner.follow.settle() } else { Ok(()) }
+    }
+
+    /// Whether a search would miss what was stored last.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn is_behind(&self) -> Result<bool> {
+        Ok(self.inner.index.is_fresh() || self.read(|at| stale::count(at.db))? > 0)
+    }
+
+    /// Stops the job that is running, if one is.
+    pub fn cancel(&self) {
+        self.inner.cancel();
     }
 
     /// Every stored row as text: equal dumps are equal libraries.

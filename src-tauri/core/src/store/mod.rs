@@ -1,5 +1,6 @@
 //! The database: every SQL string, the migrations, the write door and undo. One file per table.
 
+mod backup;
 pub(crate) mod batch;
 mod check;
 pub(crate) mod door;
@@ -19,6 +20,7 @@ pub(crate) mod undo;
 mod values;
 pub(crate) mod work;
 
+pub(crate) use backup::{backups, restore, today};
 pub(crate) use check::{dump, integrity};
-pub(crate) use open::{Store, backups, restore};
+pub(crate) use open::Store;
 pub(crate) use rusqlite::Connection;

@@ -1,49 +1,57 @@
-//! Opening a library's database: lock, checks, migrations, backups.
+//! Opening a library's database: lock, checks, migrations.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use super::backup::{BACKUPS, backups, copy};
 use crate::failure::{Code, Failure, Result};
 
 const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
-const DATABASE: &str = "library.db";
-const BACKUPS: &str = "backups";
-const BACKUPS_KEPT: usize = 7;
+pub(super) const DATABASE: &str = "library.db";
 const IDLE_READERS: usize = 4;
+const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(crate) struct Store {
     dir: PathBuf,
-    /// None when another process holds the lock: then this one only reads.
+    /// None when this process only reads.
     writer: Option<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl Store {
     /// Opens the library in `dir`, which is made if it is not there.
     pub(crate) fn open(dir: &Path) -> Result<Self> {
         fs::create_dir_all(dir).map_err(|e| Failure::io(&e, dir))?;
-        let lock_path = dir.join("lock");
-        let lock = File::options().create(true).append(true).open(&lock_path).map_err(|e| Failure::io(&e, &lock_path))?;
-        let writable = match lock.try_lock() {
-            Ok(()) => true,
-            Err(TryLockError::WouldBlock) => false,
-            Err(TryLockError::Error(e)) => return Err(Failure::io(&e, &lock_path)),
+        let Some(lock) = wait_for_lock(dir)? else { return Self::open_reading(dir) };
+        let open = || {
+            refuse_lost(dir)?;
+            let mut db = connect(&dir.join(DATABASE), OpenFlags::default())?;
+            // FULL: a step that was answered survives a power cut, not only a crash.
+            db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+            migrate(&mut db, dir)?;
+            Ok(db)
         };
-        let path = dir.join(DATABASE);
-        let writer = if writable {
-            let mut db = connect(&path, OpenFlags::default()).map_err(|f| with_way_out(f, dir))?;
-            migrate(&mut db, dir).map_err(|f| with_way_out(f, dir))?;
-            Some(Mutex::new(db))
-        } else {
-            let db = connect(&path, OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE)?;
-            refuse_newer(&db)?;
-            None
-        };
-        Ok(Self { dir: dir.into(), writer, readers: Mutex::default(), _lock: lock })
+        let writer = open().map_err(|f| with_way_out(f, dir))?;
+        Ok(Self { dir: dir.into(), writer: Some(Mutex::new(writer)), readers: Mutex::default(), _lock: Some(lock) })
+    }
+
+    /// Opens the library in `dir` without claiming or making anything: another process may be writing.
+    pub(crate) fn open_reading(dir: &Path) -> Result<Self> {
+        refuse_lost(dir).map_err(|f| with_way_out(f, dir))?;
+        if !dir.join(DATABASE).exists() {
+            return Err(Failure::new(Code::Missing, "There is no such library.", dir.display().to_string()));
+        }
+        let store = Self { dir: dir.into(), writer: None, readers: Mutex::default(), _lock: None };
+        let found = store.read(|db| refuse_newer(db)).map_err(|f| with_way_out(f, dir))?;
+        if found < MIGRATIONS.len() {
+            return Err(Failure::new(Code::Missing, "The library has to be opened for writing first.", dir.display().to_string()));
+        }
+        Ok(store)
     }
 
     pub(crate) fn dir(&self) -> &Path {
@@ -84,56 +92,50 @@ impl Store {
     fn pool(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// One copy a day of a library that holds anything; the last seven are kept.
-    pub(crate) fn back_up(&self) -> Result<()> {
-        let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
-        let to = self.dir.join(BACKUPS).join(format!("library-{today}.db"));
-        if to.exists() || self.read(|db| Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM work)", [], |row| row.get::<_, bool>(0))?))? {
-            return Ok(());
-        }
-        self.read(|db| copy(db, &to))?;
-        for old in backups(&self.dir).iter().filter(|name| name.starts_with("library-")).skip(BACKUPS_KEPT) {
-            let _ = fs::remove_file(self.dir.join(BACKUPS).join(old));
-        }
-        Ok(())
+/// The right to write, unless another process has it.
+pub(super) fn lock(dir: &Path) -> Result<Option<File>> {
+    let path = dir.join("lock");
+    let io = |e: std::io::Error| Failure::io(&e, &path);
+    let file = File::options().create(true).append(true).open(&path).map_err(io)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(e)) => Err(io(e)),
     }
 }
 
-/// File names of the backups of the library in `dir`, newest first.
-pub(crate) fn backups(dir: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(dir.join(BACKUPS)) else { return Vec::new() };
-    let mut found: Vec<_> = entries
-        .flatten()
-        .filter(|e| e.path().extension().is_some_and(|x| x == "db"))
-        .filter_map(|e| Some((e.metadata().ok()?.modified().ok()?, e.file_name().into_string().ok()?)))
-        .collect();
-    found.sort();
-    found.into_iter().rev().map(|(_, name)| name).collect()
+/// Whoever is just closing the library, or carries out one command in a terminal, gets the time to end.
+fn wait_for_lock(dir: &Path) -> Result<Option<File>> {
+    let start = Instant::now();
+    loop {
+        let lock = lock(dir)?;
+        if lock.is_some() || start.elapsed() > PATIENCE {
+            return Ok(lock);
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
-/// Puts a backup in the place of the database, which is kept beside it under a name with the time.
-pub(crate) fn restore(dir: &Path, backup: &str) -> Result<()> {
-    if !backups(dir).iter().any(|known| known == backup) {
-        return Err(Failure::not_found("backup", backup));
-    }
-    let path = dir.join(DATABASE);
-    let aside = jiff::Timestamp::now().strftime("library-damaged-%Y%m%dT%H%M%SZ.db").to_string();
-    let fresh = dir.join("library.db.restoring");
-    let io = |e: std::io::Error| Failure::io(&e, dir);
-    fs::copy(dir.join(BACKUPS).join(backup), &fresh).map_err(io)?;
-    for suffix in ["", "-wal", "-shm"] {
-        let from = dir.join(format!("{DATABASE}{suffix}"));
-        if from.exists() {
-            fs::rename(&from, dir.join(format!("{aside}{suffix}"))).map_err(io)?;
-        }
-    }
-    fs::rename(&fresh, &path).map_err(io)
+/// Where there are backups or an index there was a library: an empty one must not come up in its place.
+fn refuse_lost(dir: &Path) -> Result<()> {
+    let there = fs::metadata(dir.join(DATABASE)).is_ok_and(|file| file.len() > 0);
+    if !there && was_here(dir) { Err(lost()) } else { Ok(()) }
+}
+
+fn was_here(dir: &Path) -> bool {
+    !backups(dir).is_empty() || dir.join("index").join("stamp").exists()
+}
+
+fn lost() -> Failure {
+    Failure::new(Code::Damaged, "The library's database is gone.", format!("{DATABASE} holds nothing"))
 }
 
 fn with_way_out(mut failure: Failure, dir: &Path) -> Failure {
     if failure.code == Code::Damaged {
-        failure.message = "The library's database is damaged. Put the newest file of its backups folder in its place.".into();
+        let command = format!("bookwheel-cli --library \"{}\" restore", dir.display());
+        failure.message = format!("{} `{command}` lists its backups and puts one in its place.", failure.message);
         failure.detail = format!("{}: {}", dir.join(BACKUPS).display(), failure.detail);
     }
     failure
@@ -141,12 +143,8 @@ fn with_way_out(mut failure: Failure, dir: &Path) -> Failure {
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let db = Connection::open_with_flags(path, flags)?;
-    db.busy_timeout(std::time::Duration::from_secs(5))?;
-    // FULL: a step that was answered survives a power cut, not only a crash.
-    db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864;",
-    )?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864;")?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
 }
@@ -171,6 +169,9 @@ fn migrate(db: &mut Connection, dir: &Path) -> Result<()> {
         db.query_row("SELECT value FROM meta WHERE key = 'library'", [], |row| row.get::<_, String>(0)).optional()?;
         return Ok(());
     }
+    if found == 0 && was_here(dir) {
+        return Err(lost());
+    }
     if found > 0 {
         copy(db, &dir.join(BACKUPS).join(format!("before-version-{}.db", MIGRATIONS.len())))?;
     }
@@ -184,16 +185,4 @@ fn migrate(db: &mut Connection, dir: &Path) -> Result<()> {
     }
     all.commit()?;
     Ok(())
-}
-
-/// A whole, consistent copy, whoever else is reading or writing; the name appears when it is complete.
-fn copy(db: &Connection, to: &Path) -> Result<()> {
-    let dir = to.parent().unwrap_or(to);
-    fs::create_dir_all(dir).map_err(|e| Failure::io(&e, dir))?;
-    let part = to.with_extension("part");
-    let _ = fs::remove_file(&part);
-    let mut target = Connection::open(&part)?;
-    rusqlite::backup::Backup::new(db, &mut target)?.run_to_completion(4096, std::time::Duration::ZERO, None)?;
-    drop(target);
-    fs::rename(&part, to).map_err(|e| Failure::io(&e, to))
 }

@@ -14,7 +14,8 @@ pub(crate) fn set(db: &Connection, key: &str, value: Option<&str>) -> Result<()>
     Ok(())
 }
 
-/// The library's own name for itself, made once: part of the index stamp.
-pub(crate) fn library_id(db: &Connection) -> Result<String> {
-    Ok(db.query_row("SELECT value FROM meta WHERE key = 'library'", [], |row| row.get(0))?)
+/// What tells this database from every other, also from the one that it is a copy of: part of the index stamp.
+pub(crate) fn stamp(db: &Connection) -> Result<String> {
+    let parts = "SELECT value FROM meta WHERE key IN ('copy', 'library') ORDER BY key DESC";
+    Ok(db.query_row(&format!("SELECT group_concat(value, ' ') FROM ({parts})"), [], |row| row.get(0))?)
 }

@@ -7,7 +7,10 @@ use rusqlite::{Connection, params};
 use crate::failure::Result;
 use crate::model::{BatchId, WorkId};
 
-const MARK: &str = "INSERT INTO stale (work, turn) VALUES (?1, 1) ON CONFLICT (work) DO UPDATE SET turn = turn + 1";
+// A turn never comes back, not even when the row was removed in between: whoever clears one clears what they saw.
+const MARK: &str = "INSERT INTO stale (work, turn) VALUES (?1, random()) ON CONFLICT (work) DO UPDATE SET turn = excluded.turn";
+const MARK_BATCH: &str = "INSERT INTO stale (work, turn) SELECT id, random() FROM work WHERE batch = ?1
+    ON CONFLICT (work) DO UPDATE SET turn = excluded.turn";
 
 pub(super) fn mark(db: &Connection, works: &BTreeSet<WorkId>) -> Result<()> {
     let mut mark = db.prepare_cached(MARK)?;
@@ -18,10 +21,7 @@ pub(super) fn mark(db: &Connection, works: &BTreeSet<WorkId>) -> Result<()> {
 }
 
 pub(super) fn mark_batch(db: &Connection, batch: BatchId) -> Result<()> {
-    db.execute(
-        "INSERT INTO stale (work, turn) SELECT id, 1 FROM work WHERE batch = ?1 ON CONFLICT (work) DO UPDATE SET turn = turn + 1",
-        [batch],
-    )?;
+    db.execute(MARK_BATCH, [batch])?;
     Ok(())
 }
 

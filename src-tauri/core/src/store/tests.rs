@@ -48,8 +48,69 @@ fn a_damaged_database_is_refused_with_the_way_to_restore() {
     Library::restore(dir.path(), &backups[0]).expect("a restored library");
     let library = Library::open(dir.path()).expect("it opens again");
     assert_eq!(dispatch(&library, "show_library", json!({})).expect("an answer")["works"], 28);
-    let kept = fs::read_dir(dir.path()).expect("files").flatten().any(|f| f.file_name().to_string_lossy().starts_with("library-damaged"));
+    let kept = fs::read_dir(dir.path()).expect("files").flatten().any(|f| f.file_name().to_string_lossy().starts_with("library-replaced"));
     assert!(kept, "the damaged file is kept beside");
+}
+
+fn found(library: &Library, query: &str) -> u64 {
+    library.settle().expect("an index");
+    let found = dispatch(library, "search_works", json!({ "query": query, "typing": false, "limit": 10 })).expect("an answer");
+    found["total"].as_u64().expect("a number")
+}
+
+#[test]
+fn a_restored_library_is_searched_by_an_index_of_its_own() {
+    let dir = filled();
+    let mut library = Library::open(dir.path()).expect("a library");
+    let text = "A zebra after the backup.\u{a0}相似文献\n";
+    for _ in 0..2 {
+        library.settle().expect("the day's backup");
+        assert_eq!(found(&library, "zebra"), 0);
+        dispatch(&library, "import_text", json!({ "name": "t", "text": text, "format": "auto" })).expect("one more work");
+        assert_eq!(found(&library, "zebra"), 1);
+        let backup = &Library::backups(dir.path())[0];
+        assert_eq!(Library::restore(dir.path(), backup).err().map(|f| f.code), Some(Code::InUse));
+        drop(library);
+        Library::restore(dir.path(), backup).expect("a restored library");
+        library = Library::open(dir.path()).expect("it opens");
+        assert!(found(&library, "外空") > 0);
+        assert_eq!(dispatch(&library, "check_library", json!({})).expect("a report")["problems"], json!([]));
+    }
+    assert_eq!(found(&library, "zebra"), 0);
+}
+
+#[test]
+fn a_library_whose_database_is_gone_or_empty_does_not_come_up_empty() {
+    let dir = filled();
+    drop(Library::open(dir.path()).expect("a library").settle());
+    let path = dir.path().join("library.db");
+    fs::remove_file(&path).expect("removed");
+    assert_eq!(open_fails(dir.path()), Code::Damaged);
+    assert!(!path.exists());
+    fs::write(&path, b"").expect("an empty file");
+    let failure = Library::open(dir.path()).err().expect("it does not open");
+    assert_eq!(failure.code, Code::Damaged);
+    assert!(failure.message.contains("restore"), "{failure}");
+    fs::remove_dir_all(dir.path().join("backups")).expect("removed");
+    assert_eq!(open_fails(dir.path()), Code::Damaged, "the index is still there");
+    fs::remove_dir_all(dir.path().join("index")).expect("removed");
+    Library::open(dir.path()).expect("a new library");
+}
+
+#[test]
+fn a_backup_of_a_damaged_database_is_not_kept() {
+    let dir = filled();
+    let store = Store::open(dir.path()).expect("a store");
+    store.writer().expect("a writer").execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").expect("everything in one file");
+    let path = dir.path().join("library.db");
+    let mut bytes = fs::read(&path).expect("the file");
+    let pages = bytes.len() / 4096;
+    bytes[4096 * (pages / 2)..4096 * (pages / 2 + 4)].fill(0x5a);
+    fs::write(&path, &bytes).expect("a damaged file");
+    let before = Library::backups(dir.path());
+    assert_eq!(store.back_up("2026-01-01").err().map(|f| f.code), Some(Code::Damaged));
+    assert_eq!(Library::backups(dir.path()), before);
+    assert!(!dir.path().join("backups/library-2026-01-01.part").exists());
 }
 
 #[test]
