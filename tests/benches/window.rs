@@ -6,8 +6,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use bookwheel_core::commands::dispatch;
 use bookwheel_core::Library;
+use bookwheel_core::commands::dispatch;
 use bookwheel_tests::window::Window;
 use bookwheel_tests::{corpus, target};
 use serde_json::json;

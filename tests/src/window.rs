@@ -86,7 +86,8 @@ impl Window {
         };
         let ours = |process: &PathBuf| {
             let exe = std::fs::read_link(process.join("exe")).unwrap_or_default();
-            exe == self.app.canonicalize().unwrap_or_default() || exe.file_name().is_some_and(|n| ["WebKitWebProcess", "WebKitNetworkProcess"].iter().any(|w| n == *w))
+            exe == self.app.canonicalize().unwrap_or_default()
+                || exe.file_name().is_some_and(|n| ["WebKitWebProcess", "WebKitNetworkProcess"].iter().any(|w| n == *w))
         };
         self.driver.members().filter(ours).filter_map(pss).sum()
     }

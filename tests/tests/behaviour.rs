@@ -84,8 +84,37 @@ fn the_list_marks_what_was_found_and_pages() {
     assert_eq!(window["rows"][0]["hits"], json!([{ "start": 7, "end": 9 }]));
     let second = lab.run("list_works", json!({ "list": list("", "", "added", "ascending"), "offset": 1, "limit": 1 }));
     assert_eq!((&second["total"], &second["rows"][0]["id"]), (&json!(3), &lab.id(2)));
-    let row = lab.run("type_to_find", json!({ "list": list("", "", "added", "ascending"), "start": "waikong", "after": 0 }));
-    assert_eq!(row, 1);
+}
+
+#[test]
+fn typing_finds_a_row_from_here_and_then_from_the_top() {
+    let lab = three();
+    lab.run("set_title", json!({ "id": lab.id(3), "title": "ÖKOLOGIE und Ordnung" }));
+    let find = |start: &str, from: u32| {
+        lab.run("type_to_find", json!({ "list": list("", "", "added", "ascending"), "start": start, "from": from }))
+    };
+    for (start, from, row) in [
+        ("waikong", 0, json!(1)),
+        ("waikong", 1, json!(1)),
+        ("waikong", 2, json!(1)),
+        ("外空", 99, json!(1)),
+        ("ökologie", 0, json!(2)),
+        ("ÖKO", 0, json!(2)),
+        ("ｓｔａｔｅｓ", 2, json!(0)),
+        ("nothing", 0, Value::Null),
+    ] {
+        assert_eq!(find(start, from), row, "{start} from {from}");
+    }
+}
+
+#[test]
+fn names_are_found_in_any_case_and_width_and_script() {
+    let mut lab = three();
+    lab.import_file("Книга.txt", dump_of(&["A work from a file with a Russian name."]).as_bytes());
+    lab.import_file("Книга.txt.bak", dump_of(&["Another one, from its backup."]).as_bytes());
+    lab.tag("Ökologie/Recht", 1).tag("Война", 2);
+    lab.finds("tag:Ökologie", &[1]).finds("tag:ökologie/RECHT", &[1]).finds("tag:война", &[2]).finds("tag:ВОЙНА", &[2]);
+    lab.finds("file:книга", &[4, 5]).finds("file:\"КНИГА.TXT\"", &[4]).finds("file:\"Книга\"", &[]).finds("file:.bak", &[5]);
 }
 
 #[test]

@@ -60,7 +60,7 @@ commands! {
     read works::list_ids(ListIds) -> Vec<crate::model::WorkId>;
     /// The row at which a work stands in a list.
     read works::row_of(RowOf) -> Option<u32>;
-    /// The next row, after `after` and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin).
+    /// The first row, from `from` on and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin).
     read works::type_to_find(TypeToFind) -> Option<u32>;
     /// A work whole, with the hits of a query marked.
     read works::show_work(ShowWork) -> crate::model::Work;

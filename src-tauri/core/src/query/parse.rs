@@ -113,7 +113,7 @@ impl Parser<'_> {
             Piece::Field { name, value, .. } if name == "title" && value.is_empty() => None,
             Piece::Field { name, value, quoted: true } if name == "title" => Some(phrase(value, true)),
             Piece::Field { name, value, .. } if name == "title" => Some(words(value, self.kind(), true)),
-            Piece::Field { name, value, .. } => Filter::read(name, value).map(Node::Filter),
+            Piece::Field { name, value, quoted } => Filter::read(name, value, *quoted).map(Node::Filter),
             Piece::Close | Piece::And | Piece::Or => None,
         }
     }
@@ -204,6 +204,7 @@ mod tests {
             ("year:>=2010 year:<2010 year:>2009 year:<=7", "year:2010.. year:..2009 year:2010.. year:..7"),
             ("lang:zh lang:英文 has:高亮 has:note is:new", "lang:zh lang:en has:highlight has:note is:new"),
             ("file:\"a b.txt\" -tag:x OR lang:ru", "file:\"a b.txt\" -tag:x OR lang:ru"),
+            ("file:a file:“a” file:a&b:c", "file:a file:\"a\" file:a&b:c"),
             // What cannot be read.
             ("(a b", "~ a b"),
             ("a) b", "~ a b"),

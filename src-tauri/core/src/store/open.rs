@@ -147,6 +147,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864;",
     )?;
+    super::values::know_fold(&db)?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
 }
