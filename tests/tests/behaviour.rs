@@ -84,8 +84,37 @@ fn the_list_marks_what_was_found_and_pages() {
     assert_eq!(window["rows"][0]["hits"], json!([{ "start": 7, "end": 9 }]));
     let second = lab.run("list_works", json!({ "list": list("", "", "added", "ascending"), "offset": 1, "limit": 1 }));
     assert_eq!((&second["total"], &second["rows"][0]["id"]), (&json!(3), &lab.id(2)));
-    let row = lab.run("type_to_find", json!({ "list": list("", "", "added", "ascending"), "start": "waikong", "after": 0 }));
-    assert_eq!(row, 1);
+}
+
+#[test]
+fn typing_finds_a_row_from_here_and_then_from_the_top() {
+    let lab = three();
+    lab.run("set_title", json!({ "id": lab.id(3), "title": "ÖKOLOGIE und Ordnung" }));
+    let find = |start: &str, from: u32| {
+        lab.run("type_to_find", json!({ "list": list("", "", "added", "ascending"), "start": start, "from": from }))
+    };
+    for (start, from, row) in [
+        ("waikong", 0, json!(1)),
+        ("waikong", 1, json!(1)),
+        ("waikong", 2, json!(1)),
+        ("外空", 99, json!(1)),
+        ("ökologie", 0, json!(2)),
+        ("ÖKO", 0, json!(2)),
+        ("ｓｔａｔｅｓ", 2, json!(0)),
+        ("nothing", 0, Value::Null),
+    ] {
+        assert_eq!(find(start, from), row, "{start} from {from}");
+    }
+}
+
+#[test]
+fn names_are_found_in_any_case_and_width_and_script() {
+    let mut lab = three();
+    lab.import_file("Книга.txt", dump_of(&["A work from a file with a Russian name."]).as_bytes());
+    lab.import_file("Книга.txt.bak", dump_of(&["Another one, from its backup."]).as_bytes());
+    lab.tag("Ökologie/Recht", 1).tag("Война", 2);
+    lab.finds("tag:Ökologie", &[1]).finds("tag:ökologie/RECHT", &[1]).finds("tag:война", &[2]).finds("tag:ВОЙНА", &[2]);
+    lab.finds("file:книга", &[4, 5]).finds("file:\"КНИГА.TXT\"", &[4]).finds("file:\"Книга\"", &[]).finds("file:.bak", &[5]);
 }
 
 #[test]
@@ -100,6 +129,61 @@ fn tags_have_a_tree() {
     lab.finds("tag:space", &[1, 2, 3]).finds("tag:SPACE/制度", &[1]);
     lab.run("delete_tag", json!({ "id": lab.tag_id("space/制度") }));
     lab.finds("tag:space", &[1, 2, 3]).finds("tag:space/制度", &[]);
+}
+
+#[test]
+fn a_tag_has_one_spelling_and_the_tree_no_holes() {
+    let mut lab = three();
+    lab.tag("Space", 1).tag("space/ＬＡＷ", 2).tag("SPACE/law/Treaty", 3);
+    assert_eq!(lab.tags(), ["Space 3/0", "Space/ＬＡＷ 2/0", "Space/ＬＡＷ/Treaty 1/0"]);
+    let rename = |path: &str, to: &str| lab.attempt("rename_tag", json!({ "id": lab.tag_id(path), "path": to }));
+    assert!(rename("Space", "space/below").is_err());
+    rename("Space/ＬＡＷ", "space/Law").expect("another spelling");
+    assert_eq!(lab.tags(), ["Space 3/0", "Space/Law 2/0", "Space/Law/Treaty 1/0"]);
+    rename("Space/Law", "States/old/law").expect("the levels above are made");
+    assert_eq!(lab.tags(), ["Space 1/0", "States 2/0", "States/old 2/0", "States/old/law 2/0", "States/old/law/Treaty 1/0"]);
+    lab.run("merge_tags", json!({ "from": lab.tag_id("States/old"), "into": lab.tag_id("Space") }));
+    assert_eq!(lab.tags(), ["Space 3/0", "Space/law 2/0", "Space/law/Treaty 1/0", "States 0/0"]);
+}
+
+#[test]
+fn merging_into_a_tag_above_keeps_those_of_one_name_apart() {
+    let mut lab = three();
+    lab.tag("a/b/b/c", 1).tag("a/b/c", 2);
+    lab.run("merge_tags", json!({ "from": lab.tag_id("a/b"), "into": lab.tag_id("a") }));
+    assert_eq!(lab.tags(), ["a 2/0", "a/b 1/0", "a/b/c 1/0", "a/c 1/0"]);
+    lab.finds("tag:a/b/c", &[1]).finds("tag:a/c", &[2]);
+}
+
+#[test]
+fn several_tags_are_one_step_or_none() {
+    let mut lab = three();
+    let works = json!([lab.id(1), lab.id(2)]);
+    assert_eq!(lab.run("tag_works", json!({ "works": works, "paths": ["a", "b/c", "A"] })), 4);
+    lab.tag("a", 3);
+    let uses = lab.run("tags_on", json!({ "works": [lab.id(2), lab.id(3)] }));
+    let on = |path: &str| uses.as_array().expect("uses").iter().find(|u| u["tag"] == lab.tag_id(path)).map(|u| u["works"].clone());
+    assert_eq!((on("a"), on("b/c"), on("b")), (Some(json!(2)), Some(json!(1)), None));
+    lab.run("undo", json!({}));
+    lab.run("undo", json!({}));
+    assert!(lab.tags().is_empty());
+    let before = lab.dump();
+    let place =
+        json!({ "work": lab.id(1), "field": "abstract", "start": 0, "end": 6, "color": "ochre", "note": "n", "tags": ["new", " "] });
+    assert!(lab.attempt("add_highlight", place).is_err());
+    assert!(lab.attempt("tag_works", json!({ "works": works, "paths": ["new", "/"] })).is_err());
+    assert_eq!(lab.dump(), before);
+}
+
+#[test]
+fn a_work_counts_once_for_a_tag() {
+    let mut lab = three();
+    lab.tag("alone", 1).tag("alone", 2).tag("both", 2).tag("tree/x", 1).tag("tree/y", 1).tag("tree", 3);
+    lab.highlight(2, "非正式规范", "gamboge");
+    for path in ["both", "tree/y"] {
+        lab.run("tag_highlight", json!({ "highlight": lab.highlights[0], "path": path }));
+    }
+    assert_eq!(lab.tags(), ["alone 2/0", "both 1/1", "tree 3/1", "tree/x 1/0", "tree/y 2/1"]);
 }
 
 #[test]

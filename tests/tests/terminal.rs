@@ -170,7 +170,9 @@ fn highlights_count_in_code_points_and_answer_in_utf_16() {
     assert_eq!((&second["quote"], &second["start"], &second["note"]), (&"外空安全".into(), &13.into(), &"-重要".into()));
     let counted = scene.json(&["highlight", &work, "--start", "0", "--end", "3"]);
     assert_eq!((&counted["quote"], &counted["start"], &counted["end"]), (&"𠮷野先".into(), &0.into(), &4.into()));
+    assert_eq!(second["tags"].as_array().map(Vec::len), Some(1));
     scene.run(&["highlight", &work, "--quote", "外空安全", "--nth", "3"]).code(1);
+    scene.run(&["highlight", &work, "--quote", "外空安全", "--tag", "a//b"]).code(1);
     scene.run(&["highlight", &work, "--start", "3", "--end", "3000"]).code(1);
     assert_eq!(scene.json(&["highlight", "--list"]).as_array().map(Vec::len), Some(2));
     assert_eq!(scene.json(&["highlight", "--list", &scene.work("orbit")]).as_array().map(Vec::len), Some(0));

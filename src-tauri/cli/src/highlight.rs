@@ -73,16 +73,11 @@ impl Highlight {
     fn add(self, to: &Terminal, id: WorkId) -> Result<Done> {
         let work = show::read(to, id)?;
         let (field, start, end) = self.place(&work)?;
-        let added: model::Highlight =
-            to.ask("add_highlight", json!({ "work": id, "field": field, "start": start, "end": end, "color": self.color }))?;
-        if let Some(note) = &self.note {
-            let () = to.ask("note_highlight", json!({ "id": added.id, "note": note }))?;
-        }
-        for path in &self.tag {
-            let () = to.ask("tag_highlight", json!({ "highlight": added.id, "path": path }))?;
-        }
-        let now = show::read(to, id)?.highlights.into_iter().find(|highlight| highlight.id == added.id).unwrap_or(added);
-        to.tell(&json!(now), || format!("{}  {}", now.id, now.quote))
+        let request = json!({
+            "work": id, "field": field, "start": start, "end": end, "color": self.color, "note": self.note, "tags": self.tag
+        });
+        let added: model::Highlight = to.ask("add_highlight", request)?;
+        to.tell(&json!(added), || format!("{}  {}", added.id, added.quote))
     }
 
     /// Where it is to stand: the field, and its ends in UTF-16 units.

@@ -1,4 +1,5 @@
 use bookwheel_core::model::{self, TagId, WorkId};
+use bookwheel_core::text::fold::fold;
 use bookwheel_core::{Failure, Result};
 use clap::Args;
 use serde_json::json;
@@ -34,12 +35,13 @@ impl Tag {
         }
         // Before anything is changed.
         let works = self.works.iter().map(|work| id("work", work)).collect::<Result<Vec<WorkId>>>()?;
-        let find =
-            |path: &String| tags.iter().find(|tag| tag.path == *path).map(|tag| tag.id).ok_or_else(|| Failure::not_found("tag", path));
+        let find = |path: &String| {
+            tags.iter().find(|tag| fold(&tag.path).text == fold(path).text).map(|tag| tag.id).ok_or_else(|| Failure::not_found("tag", path))
+        };
         let remove = self.remove.iter().map(find).collect::<Result<Vec<TagId>>>()?;
         let (mut added, mut removed) = (0, 0);
-        for path in &self.add {
-            added += to.ask::<u32>("tag_works", json!({ "works": works, "path": path }))?;
+        if !self.add.is_empty() {
+            added = to.ask("tag_works", json!({ "works": works, "paths": self.add }))?;
         }
         for tag in remove {
             removed += to.ask::<u32>("untag_works", json!({ "works": works, "tag": tag }))?;

@@ -4,7 +4,11 @@ export type AddHighlight = { work: WorkId, field: Field,
 /**
  * UTF-16 units; neither end may part a character.
  */
-start: number, end: number, color: Color, };
+start: number, end: number, color: Color, note?: string, 
+/**
+ * Paths; tags are made if need be.
+ */
+tags?: Array<string>, };
 /**
  * An import that is still here.
  */
@@ -424,12 +428,25 @@ export type TagHighlight = { highlight: HighlightId, path: string, };
  * A tag.
  */
 export type TagId = string & { readonly brand: "tag" };
-export type TagWorks = { works: Array<WorkId>, path: string, };
+/**
+ * A tag that some works carry.
+ */
+export type TagUse = { tag: TagId, 
+/**
+ * How many of them carry it themselves.
+ */
+works: number, };
+export type TagWorks = { works: Array<WorkId>, paths: Array<string>, };
+export type TagsOn = { works: Array<WorkId>, };
 /**
  * What a change is about.
  */
 export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "history";
-export type TypeToFind = { list: ListQuery, start: string, after: number, };
+export type TypeToFind = { list: ListQuery, start: string, 
+/**
+ * The row to begin with.
+ */
+from: number, };
 export type Undo = Record<symbol, never>;
 export type UntagHighlight = { highlight: HighlightId, tag: TagId, };
 export type UntagWorks = { works: Array<WorkId>, tag: TagId, };
@@ -537,7 +554,7 @@ export interface Commands {
   list_ids: { request: ListIds; answer: Array<WorkId> };
   /** The row at which a work stands in a list. */
   row_of: { request: RowOf; answer: number | null };
-  /** The next row, after `after` and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin). */
+  /** The first row, from `from` on and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin). */
   type_to_find: { request: TypeToFind; answer: number | null };
   /** A work whole, with the hits of a query marked. */
   show_work: { request: ShowWork; answer: Work };
@@ -551,9 +568,11 @@ export interface Commands {
   search_works: { request: SearchWorks; answer: SearchResult };
   /** Every tag with its counts, in path order. */
   list_tags: { request: ListTags; answer: Array<Tag> };
+  /** The tags that some works carry themselves. */
+  tags_on: { request: TagsOn; answer: Array<TagUse> };
   /** Make a tag without using it yet. A path that is there already is an error. */
   create_tag: { request: CreateTag; answer: Tag };
-  /** Put a tag on works; it is made if need be. Answers on how many it was new. */
+  /** Put tags on works; they are made if need be. Answers how often one was new to a work. */
   tag_works: { request: TagWorks; answer: number };
   /** Take a tag off works. Answers from how many. */
   untag_works: { request: UntagWorks; answer: number };

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::tags::find_or_create_all;
 use crate::cite;
 use crate::failure::Result;
 use crate::library::{Edit, Reading};
@@ -24,6 +25,12 @@ pub struct AddHighlight {
     pub start: u32,
     pub end: u32,
     pub color: Color,
+    #[ts(optional)]
+    pub note: Option<String>,
+    /// Paths; tags are made if need be.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub tags: Vec<String>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -99,6 +106,12 @@ pub struct QuotationRow {
 
 pub(super) fn add_highlight(edit: &mut Edit, q: AddHighlight) -> Result<Highlight> {
     let id = highlight::add(edit, q.work, q.field, q.start, q.end, q.color)?;
+    if let Some(note) = q.note {
+        highlight::set_note(edit.db, id, &normalize(&note))?;
+    }
+    for tag in find_or_create_all(edit, &q.tags)? {
+        tag::put_on_highlight(edit.db, tag.id, id)?;
+    }
     let made = highlight::get(edit.db, id)?;
     edit.detail = start_of(&made.quote);
     Ok(made)

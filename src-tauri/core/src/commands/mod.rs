@@ -60,7 +60,7 @@ commands! {
     read works::list_ids(ListIds) -> Vec<crate::model::WorkId>;
     /// The row at which a work stands in a list.
     read works::row_of(RowOf) -> Option<u32>;
-    /// The next row, after `after` and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin).
+    /// The first row, from `from` on and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin).
     read works::type_to_find(TypeToFind) -> Option<u32>;
     /// A work whole, with the hits of a query marked.
     read works::show_work(ShowWork) -> crate::model::Work;
@@ -76,9 +76,11 @@ commands! {
 
     /// Every tag with its counts, in path order.
     read tags::list_tags(ListTags) -> Vec<crate::model::Tag>;
+    /// The tags that some works carry themselves.
+    read tags::tags_on(TagsOn) -> Vec<crate::model::TagUse>;
     /// Make a tag without using it yet. A path that is there already is an error.
     write tags::create_tag(CreateTag) -> crate::model::Tag;
-    /// Put a tag on works; it is made if need be. Answers on how many it was new.
+    /// Put tags on works; they are made if need be. Answers how often one was new to a work.
     write tags::tag_works(TagWorks) -> u32;
     /// Take a tag off works. Answers from how many.
     write tags::untag_works(UntagWorks) -> u32;

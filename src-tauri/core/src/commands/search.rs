@@ -3,7 +3,7 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::failure::Result;
+use crate::failure::{Code, Result};
 use crate::library::{Reading, marks, read_query};
 use crate::model::{Span, Work, WorkId};
 use crate::query::Node;
@@ -59,7 +59,12 @@ pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult>
     let found = at.search(&parsed.node)?;
     let mut hits = Vec::new();
     for (score, id) in found.iter().take(q.limit.min(MOST_HITS) as usize) {
-        let Ok(work) = work::get(at.db, *id) else { continue };
+        let work = match work::get(at.db, *id) {
+            Ok(work) => work,
+            // Deleted, and the index does not know it yet.
+            Err(failure) if failure.code == Code::NotFound => continue,
+            Err(failure) => return Err(failure),
+        };
         hits.push(Hit { id: *id, score: *score, snippets: snippets(&work, &parsed.node), title: work.title });
     }
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);

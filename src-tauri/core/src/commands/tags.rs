@@ -3,8 +3,9 @@ use ts_rs::TS;
 
 use crate::failure::{Failure, Result};
 use crate::library::{Edit, Reading};
-use crate::model::{HighlightId, Tag, TagColor, TagId, WorkId};
+use crate::model::{HighlightId, Tag, TagColor, TagId, TagUse, WorkId};
 use crate::store::{highlight, tag, work};
+use crate::text::fold::fold;
 use crate::text::normalize;
 
 /// Characters in a path.
@@ -13,6 +14,12 @@ const LONGEST_PATH: usize = 200;
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListTags {}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TagsOn {
+    pub works: Vec<WorkId>,
+}
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +32,7 @@ pub struct CreateTag {
 #[serde(deny_unknown_fields)]
 pub struct TagWorks {
     pub works: Vec<WorkId>,
-    pub path: String,
+    pub paths: Vec<String>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -87,23 +94,30 @@ pub(super) fn list_tags(at: &Reading, _: ListTags) -> Result<Vec<Tag>> {
     tag::list(at.db)
 }
 
+pub(super) fn tags_on(at: &Reading, q: TagsOn) -> Result<Vec<TagUse>> {
+    tag::on_works(at.db, &q.works)
+}
+
 pub(super) fn create_tag(edit: &mut Edit, q: CreateTag) -> Result<Tag> {
     let path = clean_path(&q.path)?;
-    refuse_taken(edit, &path)?;
-    let id = find_or_create(edit, &path)?;
-    tag::set_color(edit.db, id, q.color)?;
-    edit.detail = path;
-    tag::get(edit.db, id)
+    if tag::by_path(edit.db, &path)?.is_some() {
+        return Err(taken(&path));
+    }
+    let made = find_or_create(edit, &path)?;
+    tag::set_color(edit.db, made.id, q.color)?;
+    edit.detail = made.path;
+    tag::get(edit.db, made.id)
 }
 
 pub(super) fn tag_works(edit: &mut Edit, q: TagWorks) -> Result<u32> {
-    let path = clean_path(&q.path)?;
-    let id = find_or_create(edit, &path)?;
-    edit.detail = path;
+    let tags = find_or_create_all(edit, &q.paths)?;
+    edit.detail = tags.iter().map(|tag| tag.path.as_str()).collect::<Vec<_>>().join(", ");
     let mut new = 0;
     for work in q.works {
         work::exists(edit.db, work)?;
-        new += u32::from(tag::put_on_work(edit.db, id, work)?);
+        for tag in &tags {
+            new += u32::from(tag::put_on_work(edit.db, tag.id, work)?);
+        }
     }
     Ok(new)
 }
@@ -119,10 +133,9 @@ pub(super) fn untag_works(edit: &mut Edit, q: UntagWorks) -> Result<u32> {
 
 pub(super) fn tag_highlight(edit: &mut Edit, q: TagHighlight) -> Result<()> {
     highlight::get(edit.db, q.highlight)?;
-    let path = clean_path(&q.path)?;
-    let id = find_or_create(edit, &path)?;
-    edit.detail = path;
-    tag::put_on_highlight(edit.db, id, q.highlight)
+    let tag = find_or_create(edit, &clean_path(&q.path)?)?;
+    edit.detail = tag.path;
+    tag::put_on_highlight(edit.db, tag.id, q.highlight)
 }
 
 pub(super) fn untag_highlight(edit: &mut Edit, q: UntagHighlight) -> Result<()> {
@@ -133,16 +146,20 @@ pub(super) fn untag_highlight(edit: &mut Edit, q: UntagHighlight) -> Result<()> 
 pub(super) fn rename_tag(edit: &mut Edit, q: RenameTag) -> Result<()> {
     let old = tag::get(edit.db, q.id)?.path;
     let new = clean_path(&q.path)?;
-    if new == old {
-        return Ok(());
-    }
     if is_below(&new, &old) {
         return Err(Failure::invalid("A tag cannot be moved below itself.", new));
+    }
+    let new = ensure_above(edit, &new)?;
+    if new == old {
+        return Ok(());
     }
     edit.detail = format!("{old} → {new}");
     for member in tag::family(edit.db, &old)? {
         let path = new.clone() + &member.path[old.len()..];
-        refuse_taken(edit, &path)?;
+        // Another spelling of its own path is no other tag's.
+        if tag::by_path(edit.db, &path)?.is_some_and(|there| there.id != member.id) {
+            return Err(taken(&path));
+        }
         tag::set_path(edit.db, member.id, &path)?;
     }
     Ok(())
@@ -150,16 +167,19 @@ pub(super) fn rename_tag(edit: &mut Edit, q: RenameTag) -> Result<()> {
 
 pub(super) fn merge_tags(edit: &mut Edit, q: MergeTags) -> Result<()> {
     let (from, into) = (tag::get(edit.db, q.from)?.path, tag::get(edit.db, q.into)?.path);
-    if from == into || is_below(&into, &from) {
+    if q.from == q.into || is_below(&into, &from) {
         return Err(Failure::invalid("A tag cannot be merged into itself or a tag below it.", into));
     }
     edit.detail = format!("{from} → {into}");
-    for member in tag::family(edit.db, &from)? {
+    let mut family = tag::family(edit.db, &from)?;
+    // Into a tag above, a member may take a place that another has to leave first: that one has fewer levels.
+    family.sort_by_key(|member| member.path.matches('/').count());
+    for member in family {
         // 外空/制度 under 太空 becomes 太空/制度, joined with the one that may be there.
-        let target = into.clone() + &member.path[from.len()..];
+        let target = ensure_above(edit, &(into.clone() + &member.path[from.len()..]))?;
         match tag::by_path(edit.db, &target)? {
             Some(target) => {
-                tag::move_uses(edit.db, member.id, target)?;
+                tag::move_uses(edit.db, member.id, target.id)?;
                 tag::delete(edit.db, member.id)?;
             }
             None => tag::set_path(edit.db, member.id, &target)?,
@@ -205,25 +225,31 @@ fn clean_path(path: &str) -> Result<String> {
 }
 
 fn is_below(path: &str, above: &str) -> bool {
-    path.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'))
+    fold(path).text.strip_prefix(&fold(above).text).is_some_and(|rest| rest.starts_with('/'))
 }
 
-fn refuse_taken(edit: &Edit, path: &str) -> Result<()> {
-    match tag::by_path(edit.db, path)? {
-        Some(_) => Err(Failure::invalid("There is a tag with this name already.", path)),
-        None => Ok(()),
-    }
+fn taken(path: &str) -> Failure {
+    Failure::invalid("There is a tag with this name already.", path)
 }
 
-/// The tag at a path; it and the levels above it are made if need be, so that the tree has no holes.
-fn find_or_create(edit: &Edit, path: &str) -> Result<TagId> {
-    for (at, _) in path.match_indices('/') {
-        if tag::by_path(edit.db, &path[..at])?.is_none() {
-            tag::create(edit, &path[..at], None)?;
-        }
+/// The levels above a path are made if need be, so that the tree has no holes. Answers the path as it is written with
+/// the spelling that they have.
+fn ensure_above(edit: &Edit, path: &str) -> Result<String> {
+    let Some((above, name)) = path.rsplit_once('/') else { return Ok(path.to_owned()) };
+    let above = find_or_create(edit, above)?.path;
+    Ok(format!("{above}/{name}"))
+}
+
+/// The tag at a path, in the spelling it was first given; made if need be.
+fn find_or_create(edit: &Edit, path: &str) -> Result<Tag> {
+    if let Some(there) = tag::by_path(edit.db, path)? {
+        return Ok(there);
     }
-    match tag::by_path(edit.db, path)? {
-        Some(id) => Ok(id),
-        None => tag::create(edit, path, None),
-    }
+    let id = tag::create(edit, &ensure_above(edit, path)?, None)?;
+    tag::get(edit.db, id)
+}
+
+/// As [`find_or_create`], for paths as they were typed.
+pub(super) fn find_or_create_all(edit: &Edit, paths: &[String]) -> Result<Vec<Tag>> {
+    paths.iter().map(|path| find_or_create(edit, &clean_path(path)?)).collect()
 }

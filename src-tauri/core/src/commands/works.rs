@@ -40,7 +40,8 @@ pub struct RowOf {
 pub struct TypeToFind {
     pub list: ListQuery,
     pub start: String,
-    pub after: u32,
+    /// The row to begin with.
+    pub from: u32,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -101,18 +102,10 @@ pub(super) fn row_of(at: &Reading, q: RowOf) -> Result<Option<u32>> {
 
 pub(super) fn type_to_find(at: &Reading, q: TypeToFind) -> Result<Option<u32>> {
     let list = at.list(&q.list)?;
-    let start = q.start.to_lowercase();
-    // "anquan" finds 安全困境 by the syllables of its key, run together.
-    let syllables = start.replace(' ', "");
-    let (after, before) = list.ids.split_at(list.ids.len().min(q.after as usize + 1));
-    let rows = (after.len()..).zip(before).chain((0..).zip(after));
-    for (row, id) in rows {
-        let (key, heading) = pick::sort_key(at.db, *id)?;
-        if heading.starts_with(&start) || key.replace(' ', "").starts_with(&syllables) {
-            return Ok(u32::try_from(row).ok());
-        }
-    }
-    Ok(None)
+    let wanted = pick::beginning(at.db, &q.start)?;
+    let (before, rest) = list.ids.split_at(list.ids.len().min(q.from as usize));
+    let mut rows = (before.len()..).zip(rest).chain((0..).zip(before));
+    Ok(rows.find(|(_, id)| wanted.contains(id)).and_then(|(row, _)| u32::try_from(row).ok()))
 }
 
 pub(super) fn show_work(at: &Reading, q: ShowWork) -> Result<Work> {

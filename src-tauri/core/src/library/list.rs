@@ -119,7 +119,7 @@ impl Reading<'_> {
             Filter::Has(What::Title) => pick::having(db, pick::Having::Title),
             Filter::Has(What::Abstract) => pick::having(db, pick::Having::Abstract),
             Filter::New => pick::unseen(db),
-            Filter::File(name) => pick::from_file(db, name),
+            Filter::File { name, exact } => pick::from_file(db, name, *exact),
         }
     }
 }

@@ -18,6 +18,6 @@ pub use import::{Batch, FileReport, Finding, FindingCode, ImportReport, Ledger, 
 pub use language::Language;
 pub use list::{ListQuery, Order, Sort, SortKey, WorkRow, WorkWindow};
 pub use step::Step;
-pub use tag::{Tag, TagColor};
+pub use tag::{Tag, TagColor, TagUse};
 pub use topic::Topic;
 pub use work::{Counts, Creator, Field, Paragraph, Source, Span, Work};

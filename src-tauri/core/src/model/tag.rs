@@ -76,3 +76,11 @@ pub struct Tag {
     /// Highlights that carry it or a tag below it.
     pub highlights: u32,
 }
+
+/// A tag that some works carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TagUse {
+    pub tag: TagId,
+    /// How many of them carry it themselves.
+    pub works: u32,
+}

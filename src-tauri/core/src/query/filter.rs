@@ -18,7 +18,11 @@ pub enum Filter {
     Has(What),
     /// Not opened yet.
     New,
-    File(String),
+    /// The name of a file, or words that are in it.
+    File {
+        name: String,
+        exact: bool,
+    },
 }
 
 /// What a work may have.
@@ -49,12 +53,12 @@ const LANGUAGES: [(Language, &str, &str); 5] = [
 
 impl Filter {
     /// The filter a field and a value stand for, if they do for one. Both without blanks around them.
-    pub(super) fn read(field: &str, value: &str) -> Option<Self> {
+    pub(super) fn read(field: &str, value: &str, quoted: bool) -> Option<Self> {
         let plain = value.to_lowercase();
         match field {
             _ if value.is_empty() => None,
             "tag" => Some(Self::Tag(value.to_owned())),
-            "file" => Some(Self::File(value.to_owned())),
+            "file" => Some(Self::File { name: value.to_owned(), exact: quoted }),
             "is" => (plain == "new").then_some(Self::New),
             "has" => {
                 let what = WHATS.iter().find(|(_, en, zh)| [*en, *zh].contains(&plain.as_str()))?;
@@ -101,7 +105,9 @@ impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Tag(path) => write!(f, "tag:{}", Value(path)),
-            Self::File(name) => write!(f, "file:{}", Value(name)),
+            Self::File { name, exact: true } => write!(f, "file:{}", Quoted(name)),
+            // It was read without quotes, so it can be again.
+            Self::File { name, exact: false } => write!(f, "file:{name}"),
             Self::New => f.write_str("is:new"),
             Self::Has(what) => {
                 let name = WHATS.iter().find(|(w, ..)| w == what).map_or("", |(_, en, _)| en);
@@ -128,6 +134,14 @@ impl fmt::Display for Value<'_> {
         if !self.0.is_empty() && self.0.chars().all(|c| c.is_alphanumeric() || "/-_.".contains(c)) {
             return f.write_str(self.0);
         }
+        Quoted(self.0).fmt(f)
+    }
+}
+
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{}\"", self.0.replace('\\', "\\\\").replace('"', "\\\""))
     }
 }

@@ -10,7 +10,8 @@
 //! | `(a OR b) c` | groups |
 //! | `secur*` | words that begin so |
 //! | `title:moon` | in the title only |
-//! | `tag:外空` `lang:zh` `year:2010-2020` `has:note` `is:new` `file:cnki.txt` | by what is known of a work |
+//! | `tag:外空` `lang:zh` `year:2010-2020` `has:note` `is:new` | by what is known of a work |
+//! | `file:cnki`, `file:"cnki.txt"` | by the file: its name holds this, its name is this |
 
 mod evaluate;
 mod filter;

@@ -6,6 +6,9 @@ use crate::text::find::{Kind, Needle};
 use crate::text::fold::fold;
 use crate::text::runs::{Script, runs};
 
+/// Brackets and negations in each other. Whatever walks a tree calls itself, and no deeper than a few times this.
+const DEEPEST: usize = 64;
+
 /// A query that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -29,7 +32,7 @@ pub fn parse_typing(text: &str) -> Parsed {
 
 fn read(text: &str, last: Kind) -> Parsed {
     let tree = lex(text).and_then(|pieces| {
-        let mut parser = Parser { pieces: &pieces, last };
+        let mut parser = Parser { pieces: &pieces, last, depth: 0 };
         let node = parser.any()?;
         parser.pieces.is_empty().then_some(node)
     });
@@ -53,6 +56,8 @@ struct Parser<'a> {
     pieces: &'a [Piece],
     /// What the last bare word is.
     last: Kind,
+    /// How many brackets and negations are open.
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -95,12 +100,12 @@ impl Parser<'_> {
             Piece::Not => {
                 // What is not wanted is not guessed at while it is being typed.
                 let last = std::mem::replace(&mut self.last, Kind::Word);
-                let node = self.one()?;
+                let node = self.deeper(Self::one)?;
                 self.last = last;
                 Some(if node == Node::All { node } else { Node::Not(Box::new(node)) })
             }
             Piece::Open => {
-                let node = self.any()?;
+                let node = self.deeper(Self::any)?;
                 self.next_is(&Piece::Close).then_some(node)
             }
             Piece::Quoted(text) => Some(phrase(text, false)),
@@ -108,9 +113,19 @@ impl Parser<'_> {
             Piece::Field { name, value, .. } if name == "title" && value.is_empty() => None,
             Piece::Field { name, value, quoted: true } if name == "title" => Some(phrase(value, true)),
             Piece::Field { name, value, .. } if name == "title" => Some(words(value, self.kind(), true)),
-            Piece::Field { name, value, .. } => Filter::read(name, value).map(Node::Filter),
+            Piece::Field { name, value, quoted } => Filter::read(name, value, *quoted).map(Node::Filter),
             Piece::Close | Piece::And | Piece::Or => None,
         }
+    }
+
+    fn deeper(&mut self, read: fn(&mut Self) -> Option<Node>) -> Option<Node> {
+        if self.depth == DEEPEST {
+            return None;
+        }
+        self.depth += 1;
+        let node = read(self);
+        self.depth -= 1;
+        node
     }
 
     fn kind(&self) -> Kind {
@@ -189,6 +204,7 @@ mod tests {
             ("year:>=2010 year:<2010 year:>2009 year:<=7", "year:2010.. year:..2009 year:2010.. year:..7"),
             ("lang:zh lang:英文 has:高亮 has:note is:new", "lang:zh lang:en has:highlight has:note is:new"),
             ("file:\"a b.txt\" -tag:x OR lang:ru", "file:\"a b.txt\" -tag:x OR lang:ru"),
+            ("file:a file:“a” file:a&b:c", "file:a file:\"a\" file:a&b:c"),
             // What cannot be read.
             ("(a b", "~ a b"),
             ("a) b", "~ a b"),
@@ -206,6 +222,19 @@ mod tests {
             ("() a", "a"),
         ] {
             check(input, expect);
+        }
+    }
+
+    #[test]
+    fn nothing_is_too_deep_to_be_read() {
+        for (open, close, deep) in [("(", ")", 1), ("-", "", 1), ("NOT ", "", 1), ("-(", ")", 2), ("(b OR c -(", "))", 3)] {
+            let nested = |depth: usize| format!("{}a{}", open.repeat(depth), close.repeat(depth));
+            let most = DEEPEST / deep;
+            assert!(!parse(&nested(most)).as_text, "{open}");
+            for depth in [most + 1, 1500, 20_000] {
+                let parsed = parse_typing(&nested(depth));
+                assert!(parsed.as_text && matches!(parsed.node, Node::Text(_) | Node::And(_)), "{open} {depth}");
+            }
         }
     }
 

@@ -61,7 +61,7 @@ mod tests {
             parts in proptest::collection::vec(
                 prop::sample::select(vec![
                     "space", "后裡", "重跑gen-itgc后", " ", " ", " ", "OR", "|", "NOT ", "-", "(", ")", "（", "）", "\"", "“", "”",
-                    "「a b」", "*", "tag:", "year:2010-", "title:", "lang:中文", "has:note", "\\", "：", "ß’s", "COVID-19",
+                    "「a b」", "*", "tag:", "year:2010-", "title:", "lang:中文", "has:note", "file:", "\\", "：", "ß’s", "COVID-19",
                 ]),
                 0..12,
             ),

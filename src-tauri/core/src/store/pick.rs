@@ -1,9 +1,12 @@
 //! Which works a filter picks, and in which order a list stands.
 
-use rusqlite::{Connection, ToSql, params};
+use std::collections::HashSet;
+
+use rusqlite::{Connection, Row, params};
 
 use crate::failure::Result;
 use crate::model::{Language, Order, Sort, SortKey, WorkId};
+use crate::text::fold::fold;
 
 fn ids(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<WorkId>> {
     let mut query = db.prepare_cached(sql)?;
@@ -25,12 +28,12 @@ pub(crate) fn ordered(db: &Connection, sort: Sort) -> Result<Vec<WorkId>> {
     ids(db, &format!("SELECT work.id FROM {table} ORDER BY {key} {down}, added DESC, place"), [])
 }
 
-/// Works that carry a tag or one below it, themselves or on a highlight. Case does not matter.
+/// Works that carry a tag or one below it, themselves or on a highlight. Case and width do not matter.
 pub(crate) fn tagged(db: &Connection, path: &str) -> Result<Vec<WorkId>> {
-    let sql = "WITH family AS (SELECT id FROM tag WHERE lower(path) = ?1 OR substr(lower(path), 1, length(?1) + 1) = ?1 || '/')
+    let sql = "WITH family AS (SELECT id FROM tag WHERE fold(path) = ?1 OR substr(fold(path), 1, length(?1) + 1) = ?1 || '/')
                SELECT work FROM work_tag WHERE tag IN family
                UNION SELECT work FROM highlight JOIN highlight_tag ON highlight = highlight.id WHERE tag IN family";
-    ids(db, sql, [path.to_lowercase()])
+    ids(db, sql, [fold(path).text])
 }
 
 /// Works with a paragraph in a language.
@@ -69,14 +72,31 @@ pub(crate) fn unseen(db: &Connection) -> Result<Vec<WorkId>> {
     ids(db, "SELECT id FROM work WHERE id NOT IN (SELECT work FROM seen)", [])
 }
 
-/// Works read from a file whose name holds some words.
-pub(crate) fn from_file(db: &Connection, name: &str) -> Result<Vec<WorkId>> {
-    ids(db, "SELECT DISTINCT work FROM source WHERE instr(lower(file), ?1)", [name.to_lowercase()])
+/// Works read from a file whose name is this one, or only holds it.
+pub(crate) fn from_file(db: &Connection, name: &str, exact: bool) -> Result<Vec<WorkId>> {
+    let fits = if exact { "fold(file) = ?1" } else { "instr(fold(file), ?1)" };
+    // Every record has its row, so a name is folded once and not for each of them.
+    let sql = format!("SELECT DISTINCT work FROM source WHERE file IN (SELECT file FROM (SELECT DISTINCT file FROM source) WHERE {fits})");
+    ids(db, &sql, [fold(name).text])
 }
 
-/// The sort key of each of some works, for finding a row by its first letters.
-pub(crate) fn sort_key(db: &Connection, id: WorkId) -> Result<(String, String)> {
-    let sql = "SELECT sort_key, lower(coalesce(title, stand_in)) FROM work WHERE id = ?1";
-    let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
-    Ok(db.prepare_cached(sql)?.query_row([&id as &dyn ToSql], row)?)
+/// Works whose heading or, run together, the syllables of its sort key begin as given: "anquan" finds 安全困境.
+pub(crate) fn beginning(db: &Connection, start: &str) -> Result<HashSet<WorkId>> {
+    let start = fold(start).text;
+    let syllables = start.replace(' ', "");
+    // Twice as many characters are enough to begin with, though some leave no trace in what is folded.
+    let length = 2 * start.chars().count();
+    let begins = |row: &Row| -> rusqlite::Result<bool> {
+        let key: String = row.get(1)?;
+        Ok(key.replace(' ', "").starts_with(&syllables) || fold(row.get_ref(2)?.as_str()?).text.starts_with(&start))
+    };
+    let mut query = db.prepare_cached("SELECT id, sort_key, substr(coalesce(title, stand_in), 1, ?1) FROM work")?;
+    let mut rows = query.query([length])?;
+    let mut found = HashSet::new();
+    while let Some(row) = rows.next()? {
+        if begins(row)? {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(found)
 }

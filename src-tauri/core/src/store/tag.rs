@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::door::Edit;
 use crate::failure::{Failure, Result};
-use crate::model::{HighlightId, Tag, TagColor, TagId, WorkId};
+use crate::model::{HighlightId, Tag, TagColor, TagId, TagUse, WorkId};
+use crate::text::fold::fold;
 
 fn from_row(row: &Row) -> rusqlite::Result<Tag> {
     Ok(Tag { id: row.get(0)?, path: row.get(1)?, color: row.get(2)?, key: row.get(3)?, works: 0, highlights: 0 })
@@ -17,8 +18,11 @@ pub(crate) fn get(db: &Connection, id: TagId) -> Result<Tag> {
     db.prepare_cached(sql)?.query_row([id], from_row).optional()?.ok_or_else(|| Failure::not_found("tag", id))
 }
 
-pub(crate) fn by_path(db: &Connection, path: &str) -> Result<Option<TagId>> {
-    Ok(db.prepare_cached("SELECT id FROM tag WHERE path = ?1")?.query_row([path], |row| row.get(0)).optional()?)
+/// The tag at a path, whatever the case and width it is written in.
+pub(crate) fn by_path(db: &Connection, path: &str) -> Result<Option<Tag>> {
+    // The very path comes first: an older library may hold one tag in two spellings.
+    let sql = "SELECT id, path, color, key FROM tag WHERE fold(path) = ?1 ORDER BY path <> ?2, id LIMIT 1";
+    Ok(db.prepare_cached(sql)?.query_row([&fold(path).text, path], from_row).optional()?)
 }
 
 pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Tag>> {
@@ -43,15 +47,25 @@ pub(crate) fn family(db: &Connection, path: &str) -> Result<Vec<Tag>> {
 pub(crate) fn list(db: &Connection) -> Result<Vec<Tag>> {
     let mut query = db.prepare_cached("SELECT id, path, color, key FROM tag ORDER BY path")?;
     let mut tags: Vec<Tag> = query.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?;
+    let mut highlights = gather(db, "SELECT tag, highlight FROM highlight_tag", [])?;
+    // Where nothing can count twice the database counts.
+    let mut query = db.prepare_cached("SELECT tag, count(*) FROM work_tag GROUP BY tag")?;
+    let counts: HashMap<TagId, u32> = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let parents: HashSet<&str> = tags.iter().flat_map(|tag| ancestors(&tag.path)).collect();
+    let joined = |tag: &&Tag| tag.path.contains('/') || parents.contains(tag.path.as_str()) || highlights.contains_key(&tag.id);
     // A work counts once for a tag, however many ways it carries it.
-    let mut works =
-        gather(db, "SELECT tag, work FROM work_tag UNION SELECT tag, work FROM highlight_tag JOIN highlight ON highlight = id")?;
-    let mut highlights = gather(db, "SELECT tag, highlight FROM highlight_tag")?;
+    let mut works = gather(
+        db,
+        "SELECT tag, work FROM work_tag WHERE tag IN (SELECT value FROM json_each(?1))
+         UNION ALL SELECT tag, work FROM highlight_tag JOIN highlight ON highlight = id",
+        [json(tags.iter().filter(joined).map(|tag| tag.id.0))],
+    )?;
     let place: HashMap<String, TagId> = tags.iter().map(|t| (t.path.clone(), t.id)).collect();
     // Children come after their parents in path order, so going backwards every child is whole before it is added up.
     for tag in tags.iter_mut().rev() {
         let below = [works.remove(&tag.id).unwrap_or_default(), highlights.remove(&tag.id).unwrap_or_default()];
-        tag.works = u32::try_from(below[0].len()).unwrap_or(u32::MAX);
+        let counted = counts.get(&tag.id).copied().unwrap_or_default();
+        tag.works = if below[0].is_empty() { counted } else { u32::try_from(below[0].len()).unwrap_or(u32::MAX) };
         tag.highlights = u32::try_from(below[1].len()).unwrap_or(u32::MAX);
         if let Some(parent) = ancestors(&tag.path).find_map(|path| place.get(path)) {
             let [own_works, own_highlights] = below;
@@ -67,10 +81,23 @@ fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
-fn gather(db: &Connection, sql: &str) -> Result<HashMap<TagId, HashSet<i64>>> {
+/// Ids as a JSON array, for SQL's `json_each`.
+fn json(ids: impl Iterator<Item = i64>) -> String {
+    format!("[{}]", ids.map(|id| id.to_string()).collect::<Vec<_>>().join(","))
+}
+
+/// The tags that some works carry themselves, and on how many of them.
+pub(crate) fn on_works(db: &Connection, works: &[WorkId]) -> Result<Vec<TagUse>> {
+    let sql = "SELECT tag, count(*) FROM work_tag WHERE work IN (SELECT value FROM json_each(?1)) GROUP BY tag";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([json(works.iter().map(|id| id.0))], |row| Ok(TagUse { tag: row.get(0)?, works: row.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn gather(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<HashMap<TagId, HashSet<i64>>> {
     let mut query = db.prepare_cached(sql)?;
     let mut all: HashMap<TagId, HashSet<i64>> = HashMap::new();
-    let mut rows = query.query([])?;
+    let mut rows = query.query(params)?;
     while let Some(row) = rows.next()? {
         all.entry(row.get(0)?).or_default().insert(row.get(1)?);
     }

@@ -1,9 +1,11 @@
-//! Ids, languages and colours as `SQLite` values.
+//! Ids, languages and colours as `SQLite` values, and our folding as a function of its.
 
-use rusqlite::ToSql;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ToSql};
 
 use crate::model::{BatchId, Color, Field, HighlightId, Language, TagColor, TagId, WorkId};
+use crate::text::fold::fold;
 
 macro_rules! id_value {
     ($($id:ident),*) => {$(
@@ -36,3 +38,9 @@ macro_rules! name_value {
     )*};
 }
 name_value!(Language.tag, Color.name, TagColor.name, Field.name);
+
+/// `fold(text)` in SQL is `text::fold`: `SQLite`'s own `lower` knows ASCII only.
+pub(super) fn know_fold(db: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    db.create_scalar_function(c"fold", 1, flags, |call| Ok(fold(call.get_raw(0).as_str()?).text))
+}
