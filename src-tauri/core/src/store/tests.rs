@@ -150,3 +150,19 @@ fn a_damaged_index_is_made_anew() {
     let report = dispatch(&library, "check_library", json!({})).expect("a report");
     assert_eq!(report["problems"], json!([]));
 }
+
+/// One library for every schema that has been shipped: it opens, is well, and holds what it held.
+#[test]
+fn shipped_libraries_open() {
+    for (version, holds) in [(1, "先读这篇。")] {
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/library-{version}/library.db"));
+        let dir = tempfile::tempdir().expect("a folder");
+        fs::copy(shipped, dir.path().join("library.db")).expect("a copy");
+        let library = Library::open(dir.path()).expect("it opens");
+        library.settle().expect("an index");
+        assert_eq!(dispatch(&library, "check_library", json!({})).expect("a report")["problems"], json!([]), "{version}");
+        assert!(library.dump().expect("a dump").contains(holds), "{version}");
+        let found = dispatch(&library, "search_works", json!({ "query": "正式规范 tag:外空", "typing": false, "limit": 10 }));
+        assert_eq!(found.expect("an answer")["total"], 1, "{version}");
+    }
+}
