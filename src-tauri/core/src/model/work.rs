@@ -88,7 +88,7 @@ pub struct Work {
     #[serde(rename = "type")]
     pub kind: String,
     pub title: Option<String>,
-    /// The first sentence of the abstract, for works without a title. Never stored, never exported.
+    /// The first sentence of the abstract, for works without a title. Derived from it, and never exported as a title.
     pub stand_in: Option<String>,
     /// The language of the title, or of the stand-in.
     pub language: Language,
