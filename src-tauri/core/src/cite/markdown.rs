@@ -13,32 +13,32 @@ pub(crate) fn markdown(
     zh: bool,
     to: &mut impl Write,
 ) -> Result<()> {
-    let word = |en: &'static str, chinese: &'static str| if zh { chinese } else { en };
-    let colon = word(": ", "：");
+    let say = |en: &'static str, chinese: &'static str| if zh { chinese } else { en };
+    let colon = say(": ", "：");
     for work in works {
         let work = work?;
         for (nth, highlight) in work.highlights.iter().enumerate() {
             let q = quotation(&work, highlight);
             if nth == 0 {
-                let untitled = if q.untitled { word(" (no title)", "（无题名）") } else { "" };
+                let untitled = if q.untitled { say(" (no title)", "（无题名）") } else { "" };
                 writeln!(to, "## {}{untitled}\n\n{}\n", escape(&q.work_title), escape(&q.work_line))?;
             }
             writeln!(to, "> {}\n", escape(highlight.quote.trim()).replace('\n', "\n> "))?;
             if let Some(sentence) = sentence(&q, highlight) {
-                writeln!(to, "- {}{colon}{sentence}", word("Sentence", "原句"))?;
+                writeln!(to, "- {}{colon}{sentence}", say("Sentence", "原句"))?;
             }
             let named: Vec<String> = highlight.tags.iter().filter_map(|t| paths.get(t)).map(|p| escape(p)).collect();
             if !named.is_empty() {
-                writeln!(to, "- {}{colon}{}", word("Tags", "标签"), named.join(word(", ", "、")))?;
+                writeln!(to, "- {}{colon}{}", say("Tags", "标签"), named.join(say(", ", "、")))?;
             }
             if !highlight.note.is_empty() {
-                writeln!(to, "- {}{colon}{}", word("Note", "批注"), highlight.note.trim_end().replace('\n', "\n  "))?;
+                writeln!(to, "- {}{colon}{}", say("Note", "批注"), highlight.note.trim_end().replace('\n', "\n  "))?;
             }
             let pigment = if zh { pigment_zh(highlight.color) } else { highlight.color.name() };
-            writeln!(to, "- {}{colon}{pigment}\n", word("Colour", "颜色"))?;
+            writeln!(to, "- {}{colon}{pigment}\n", say("Colour", "颜色"))?;
         }
         if !work.highlights.is_empty() && !work.note.is_empty() {
-            writeln!(to, "### {}\n\n{}\n", word("Note on the work", "文献笔记"), work.note.trim_end())?;
+            writeln!(to, "### {}\n\n{}\n", say("Note on the work", "文献笔记"), work.note.trim_end())?;
         }
     }
     Ok(())

@@ -1,3 +1,4 @@
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
@@ -78,10 +79,10 @@ pub(super) fn list_quotations(at: &Reading, q: ListQuotations) -> Result<Quotati
     let mut whole: HashMap<WorkId, Work> = HashMap::new();
     let mut counted: HashMap<&str, u32> = HashMap::new();
     for (group, entry) in all.skip(q.offset as usize).take(q.limit.min(MOST_ROWS) as usize) {
-        if !whole.contains_key(&entry.work) {
-            whole.insert(entry.work, work::get(at.db, entry.work)?);
-        }
-        let work = &whole[&entry.work];
+        let work = match whole.entry(entry.work) {
+            Occupied(held) => held.into_mut(),
+            Vacant(free) => free.insert(work::get(at.db, entry.work)?),
+        };
         let Some(highlight) = work.highlights.iter().find(|highlight| highlight.id == entry.id) else { continue };
         let quotation = cite::quotation(work, highlight);
         rows.push(QuotationRow {
