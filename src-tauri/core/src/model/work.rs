@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::named::named;
 use super::{Highlight, Language, Tag, WorkId};
 
 /// A name as CSL has it: either the parts or the literal whole.
@@ -25,28 +26,11 @@ pub struct Counts {
     pub cited_by_others: Option<u32>,
 }
 
-/// The texts of a work that marks and highlights lie on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Field {
-    Title,
-    Abstract,
-}
-
-impl Field {
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Abstract => "abstract",
-        }
-    }
-}
-
-impl std::str::FromStr for Field {
-    type Err = ();
-    fn from_str(name: &str) -> Result<Self, ()> {
-        [Self::Title, Self::Abstract].into_iter().find(|f| f.name() == name).ok_or(())
+named! {
+    /// The texts of a work that marks and highlights lie on.
+    Field {
+        Title = "title",
+        Abstract = "abstract",
     }
 }
 
