@@ -463,7 +463,8 @@ export type Work = { id: WorkId,
  */
 type: string, title: string | null, 
 /**
- * The first sentence of the abstract, for works without a title. Derived from it, and never exported as a title.
+ * The first sentence of the abstract, for works without a title: kept beside it, so that a list never cuts sentences.
+ * CSL-JSON leaves it out; in Markdown it heads a section that says the work has no title.
  */
 stand_in: string | null, 
 /**

@@ -72,7 +72,8 @@ pub struct Work {
     #[serde(rename = "type")]
     pub kind: String,
     pub title: Option<String>,
-    /// The first sentence of the abstract, for works without a title. Derived from it, and never exported as a title.
+    /// The first sentence of the abstract, for works without a title: kept beside it, so that a list never cuts sentences.
+    /// CSL-JSON leaves it out; in Markdown it heads a section that says the work has no title.
     pub stand_in: Option<String>,
     /// The language of the title, or of the stand-in.
     pub language: Language,
