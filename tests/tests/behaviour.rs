@@ -261,6 +261,51 @@ fn quotations_stand_in_their_sentences() {
 }
 
 #[test]
+fn quotations_answer_the_whole_language() {
+    let mut lab = three();
+    lab.highlight(1, "announce restraint", "indigo").highlight(1, "wait for others", "ochre");
+    lab.highlight(2, "非正式规范", "gamboge").highlight(3, "结果表明影响有限", "gamboge");
+    lab.run("note_highlight", json!({ "id": lab.highlights[1], "note": "与规范对读" }));
+    lab.run("set_title", json!({ "id": lab.id(3), "title": "援助与治理" }));
+    lab.tag("方法", 3).tag("Norms/外空", 2);
+    let ask = |query: &str, work: Option<usize>| {
+        let request = json!({
+            "scope": "", "work": work.map(|n| lab.id(n)), "query": query, "colors": [], "with_notes": false, "group": "work", "offset": 0, "limit": 10
+        });
+        let window = lab.run("list_quotations", request);
+        let number = |row: &Value| lab.highlights.iter().position(|h| *h == row["quotation"]["highlight"]["id"]).expect("known") + 1;
+        window["rows"].as_array().expect("rows").iter().map(number).collect::<Vec<_>>()
+    };
+    for (query, expect) in [
+        ("", &[1, 2, 3, 4][..]),
+        ("规范", &[2, 3]),
+        ("announcing OR 影响", &[1, 4]),
+        ("-规范", &[1, 4]),
+        ("规范 -other", &[3]),
+        ("tag:norms", &[3]),
+        ("-tag:方法 规范 OR title:援助", &[2, 3, 4]),
+        ("has:tag -(tag:norms OR 规范)", &[4]),
+        ("lang:en", &[1, 2]),
+        ("practise", &[]),
+    ] {
+        assert_eq!(ask(query, None), expect, "{query}");
+    }
+    assert_eq!((ask("", Some(1)), ask("规范", Some(2))), (vec![1, 2], vec![3]));
+}
+
+#[test]
+fn a_quotation_over_two_paragraphs_is_taken_away_as_it_reads() {
+    let mut lab = Lab::new();
+    lab.import("Terms follow: R&D counts.\n\n1. Peace ends it. More.\u{a0}\u{a0}相似文献\n");
+    lab.highlight(1, " R&D counts.\n1. Peace ", "gamboge");
+    let text = lab.run("export_text", json!({ "format": "markdown", "of": { "highlights": lab.highlights }, "interface": "en" }));
+    let text = text.as_str().expect("Markdown");
+    for part in ["> R\\&D counts.\n> 1\\. Peace\n", "- Sentence: Terms follow: **R\\&D counts. 1. Peace** ends it.\n"] {
+        assert!(text.contains(part), "{part} in\n{text}");
+    }
+}
+
+#[test]
 fn take_away() {
     let mut lab = three();
     lab.highlight(2, "非正式规范", "gamboge");

@@ -1,9 +1,12 @@
+use std::ops::Range;
+
 use bookwheel_core::model::{self, Color, Field, HighlightId, Quotation, Work, WorkId};
+use bookwheel_core::text::span;
 use bookwheel_core::{Failure, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
-use crate::output::table;
+use crate::output::{one_of, table};
 use crate::show;
 use crate::terminal::{Done, Purpose, Terminal, id};
 
@@ -22,14 +25,14 @@ pub struct Highlight {
     nth: u32,
     /// The first character, counted from 0 in Unicode code points.
     #[arg(long, value_name = "N", requires = "end")]
-    start: Option<usize>,
+    start: Option<u32>,
     /// The one after the last.
     #[arg(long, value_name = "N", requires = "start")]
-    end: Option<usize>,
+    end: Option<u32>,
     /// The text it is in. Without it a quote is looked for in both, and characters are counted in the abstract.
-    #[arg(long, value_enum)]
-    field: Option<Text>,
-    #[arg(long, default_value = "gamboge", value_parser = color)]
+    #[arg(long, value_parser = one_of::<Field>(Field::ALL.map(Field::name)))]
+    field: Option<Field>,
+    #[arg(long, default_value = "gamboge", value_parser = one_of::<Color>(Color::ALL.map(Color::name)))]
     color: Color,
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
@@ -40,16 +43,6 @@ pub struct Highlight {
     list: bool,
     #[arg(long, value_name = "HIGHLIGHT", conflicts_with_all = ["quote", "start", "work"])]
     delete: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Text {
-    Abstract,
-    Title,
-}
-
-fn color(name: &str) -> Result<Color, String> {
-    name.parse().map_err(|()| format!("one of {}", Color::ALL.map(Color::name).join(", ")))
 }
 
 impl Highlight {
@@ -81,33 +74,27 @@ impl Highlight {
     }
 
     /// Where it is to stand: the field, and its ends in UTF-16 units.
-    fn place(&self, work: &Work) -> Result<(Field, usize, usize)> {
-        let texts =
-            [(Text::Abstract, Field::Abstract, work.abstract_.as_str()), (Text::Title, Field::Title, work.title.as_deref().unwrap_or(""))];
-        let mut texts = texts.into_iter().filter(|(which, ..)| self.field.is_none_or(|field| field == *which));
+    fn place(&self, work: &Work) -> Result<(Field, u32, u32)> {
+        let texts = [(Field::Abstract, work.abstract_.as_str()), (Field::Title, work.title.as_deref().unwrap_or(""))];
+        let mut texts = texts.into_iter().filter(|(which, _)| self.field.is_none_or(|field| field == *which));
+        let at = |field, text, bytes: Range<usize>| (field, span::to_utf16(text, bytes.start), span::to_utf16(text, bytes.end));
         if let (Some(start), Some(end)) = (self.start, self.end) {
-            let (_, field, text) = texts.next().unwrap_or((Text::Abstract, Field::Abstract, ""));
-            let length = text.chars().count();
-            if start >= end || end > length {
-                return Err(Failure::invalid("There are no such characters.", format!("{start}..{end} of {length}")));
-            }
-            let units = |characters: usize| text.chars().take(characters).map(char::len_utf16).sum();
-            return Ok((field, units(start), units(end)));
+            let (field, text) = texts.next().unwrap_or((Field::Abstract, ""));
+            let bytes = span::from_code_points(text, start).zip(span::from_code_points(text, end)).filter(|(start, end)| start < end);
+            let wrong = || Failure::invalid("There are no such characters.", format!("{start}..{end} of {}", text.chars().count()));
+            let (start, end) = bytes.ok_or_else(wrong)?;
+            return Ok(at(field, text, start..end));
         }
         let quote = self.quote.as_deref().unwrap_or_default();
         if quote.is_empty() {
             return Err(Failure::invalid("An empty quote cannot be highlighted.", ""));
         }
-        let mut places = texts.flat_map(|(_, field, text)| text.match_indices(quote).map(move |(at, _)| (field, units(&text[..at]))));
+        let mut places = texts.flat_map(|(field, text)| text.match_indices(quote).map(move |(start, _)| (field, text, start)));
         let nth = usize::try_from(self.nth).unwrap_or(1) - 1;
-        let (field, start) =
+        let (field, text, start) =
             places.nth(nth).ok_or_else(|| Failure::invalid("The work does not hold this quote, or not as often.", quote))?;
-        Ok((field, start, start + units(quote)))
+        Ok(at(field, text, start..start + quote.len()))
     }
-}
-
-fn units(text: &str) -> usize {
-    text.encode_utf16().count()
 }
 
 fn list(to: &Terminal, work: Option<WorkId>) -> Result<Done> {
@@ -117,7 +104,7 @@ fn list(to: &Terminal, work: Option<WorkId>) -> Result<Done> {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut seen = 0;
     loop {
-        let request = json!({ "scope": "", "query": "", "colors": [], "with_notes": false, "group": "work", "offset": seen, "limit": 500 });
+        let request = json!({ "scope": "", "query": "", "colors": [], "with_notes": false, "group": "work", "work": work, "offset": seen, "limit": 500 });
         let mut window: Value = to.ask("list_quotations", request)?;
         let rows = window["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
         if rows.is_empty() {
@@ -125,10 +112,7 @@ fn list(to: &Terminal, work: Option<WorkId>) -> Result<Done> {
         }
         seen += rows.len();
         for mut row in rows {
-            let quotation: Quotation = serde_json::from_value(row["quotation"].take()).map_err(Failure::internal)?;
-            if work.is_none_or(|id| quotation.highlight.work == id) {
-                quotations.push(quotation);
-            }
+            quotations.push(serde_json::from_value(row["quotation"].take()).map_err(Failure::internal)?);
         }
     }
     to.tell(&json!(quotations), || table(&quotations.iter().map(row).collect::<Vec<_>>()))

@@ -2,26 +2,25 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use bookwheel_core::model::ImportReport;
+use bookwheel_core::parse::Format;
 use bookwheel_core::{Failure, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
 use serde_json::{Value, json};
 
 use crate::output::{self, count};
 use crate::terminal::{Done, Terminal};
+
+/// The format that a file looks like.
+const AUTO: &str = "auto";
 
 #[derive(Debug, Args)]
 pub struct Import {
     /// Files, or - for what comes in on stdin.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    #[arg(long, value_enum, default_value_t = Format::Auto)]
-    format: Format,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Auto,
-    SimilarLiterature,
+    #[arg(long, default_value = AUTO, value_parser = PossibleValuesParser::new([AUTO].into_iter().chain(Format::ALL.map(Format::name))))]
+    format: String,
 }
 
 impl Import {
@@ -38,11 +37,7 @@ impl Import {
             .map(|file| if file == Path::new("-") { &stdin } else { file })
             .map(|file| file.to_string_lossy().into_owned())
             .collect();
-        let format = match self.format {
-            Format::Auto => "auto",
-            Format::SimilarLiterature => "similar-literature",
-        };
-        let answer: Value = to.ask("import_files", json!({ "paths": paths, "format": format }))?;
+        let answer: Value = to.ask("import_files", json!({ "paths": paths, "format": self.format }))?;
         to.settle()?;
         let report: ImportReport = serde_json::from_value(answer.clone()).map_err(Failure::internal)?;
         let refused = all_refused(&report);

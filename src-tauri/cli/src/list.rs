@@ -1,9 +1,9 @@
-use bookwheel_core::model::{WorkRow, WorkWindow};
+use bookwheel_core::model::{Order, Sort, SortKey, WorkRow, WorkWindow};
 use bookwheel_core::{Failure, Result};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
-use crate::output::table;
+use crate::output::{one_of, table};
 use crate::terminal::{Done, Terminal};
 
 /// The most rows that the core gives at a time.
@@ -15,8 +15,8 @@ pub struct List {
     #[arg(default_value = "", hide_default_value = true)]
     query: String,
     /// Without it by relevance when there is a query, else as added.
-    #[arg(long, value_enum)]
-    sort: Option<Sort>,
+    #[arg(long, value_parser = one_of::<SortKey>(SortKey::ALL.map(SortKey::name)))]
+    sort: Option<SortKey>,
     /// The other way round.
     #[arg(long)]
     reverse: bool,
@@ -26,22 +26,12 @@ pub struct List {
     offset: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    Relevance,
-    Added,
-    Year,
-    Title,
-    Cited,
-    Highlights,
-}
-
 /// A list as the commands take it: the best, the newest and the largest come first.
-pub fn request(query: &str, sort: Option<Sort>, reverse: bool) -> Value {
-    let by = sort.unwrap_or(if query.is_empty() { Sort::Added } else { Sort::Relevance });
-    let name = by.to_possible_value().map(|value| value.get_name().to_owned());
-    let ascending = matches!(by, Sort::Added | Sort::Title) != reverse;
-    json!({ "scope": "", "query": query, "typing": false, "sort": { "by": name, "order": if ascending { "ascending" } else { "descending" } } })
+pub fn request(query: &str, sort: Option<SortKey>, reverse: bool) -> Value {
+    let by = sort.unwrap_or(if query.is_empty() { SortKey::Added } else { SortKey::Relevance });
+    let ascending = matches!(by, SortKey::Added | SortKey::Title) != reverse;
+    let order = if ascending { Order::Ascending } else { Order::Descending };
+    json!({ "scope": "", "query": query, "typing": false, "sort": Sort { by, order } })
 }
 
 impl List {
@@ -70,7 +60,7 @@ fn row(work: &WorkRow) -> Vec<String> {
     let number = |n: Option<String>| n.unwrap_or_else(|| "–".into());
     vec![
         work.id.to_string(),
-        work.languages.iter().map(|language| language.tag()).collect::<Vec<_>>().join("+"),
+        work.languages.iter().map(|language| language.name()).collect::<Vec<_>>().join("+"),
         number(work.year.map(|year| year.to_string())),
         number(work.counts.cited.map(|cited| cited.to_string())),
         work.title.as_ref().or(work.stand_in.as_ref()).cloned().unwrap_or_default(),

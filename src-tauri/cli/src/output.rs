@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Read, Write as _};
+use std::str::FromStr;
 
 use bookwheel_core::{Code, Failure, Result};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
@@ -40,6 +42,14 @@ pub fn read_stdin() -> Result<Vec<u8>> {
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::new(Code::Internal, "The input could not be read.", error.to_string()))?;
     Ok(bytes)
+}
+
+/// One of some names, which the help and a mistake list.
+pub fn one_of<T>(names: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = String> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
 }
 
 /// Columns that line up, also where Han characters take two places. The last one is not padded.

@@ -262,7 +262,11 @@ export type ListQuotations = {
  */
 scope: string, 
 /**
- * Words that the quote, its note or its work must hold; may be empty.
+ * Only those of one work.
+ */
+work?: WorkId, 
+/**
+ * A query whose words are looked for in the quote and its note, whose filters ask of the work; may be empty.
  */
 query: string, 
 /**
@@ -459,7 +463,8 @@ export type Work = { id: WorkId,
  */
 type: string, title: string | null, 
 /**
- * The first sentence of the abstract, for works without a title. Never stored, never exported.
+ * The first sentence of the abstract, for works without a title: kept beside it, so that a list never cuts sentences.
+ * CSL-JSON leaves it out; in Markdown it heads a section that says the work has no title.
  */
 stand_in: string | null, 
 /**

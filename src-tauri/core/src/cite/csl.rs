@@ -1,15 +1,23 @@
 //! Works as CSL-JSON.
 
-use serde_json::{Map, Value, json};
+use std::io::{Result, Write};
 
-use crate::failure::{Failure, Result};
+use serde::Serializer as _;
+use serde::ser::SerializeSeq as _;
+use serde_json::{Map, Serializer, Value, json};
+
 use crate::model::Work;
 
 /// An array of CSL-JSON items, in the order given. The abstract is whole, its paragraphs parted by a line feed.
 /// What CSL has no variable for (the other two citation counts, the file) is under `custom`, as the schema allows.
-pub(crate) fn csl_json(works: &[Work]) -> Result<String> {
-    let items: Vec<Value> = works.iter().map(item).collect();
-    serde_json::to_string_pretty(&items).map(|text| text + "\n").map_err(Failure::internal)
+pub(crate) fn csl_json(works: impl Iterator<Item = Result<Work>>, to: &mut impl Write) -> Result<()> {
+    let mut json = Serializer::pretty(&mut *to);
+    let mut items = json.serialize_seq(None)?;
+    for work in works {
+        items.serialize_element(&item(&work?))?;
+    }
+    items.end()?;
+    writeln!(to)
 }
 
 fn item(work: &Work) -> Value {

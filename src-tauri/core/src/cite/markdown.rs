@@ -1,47 +1,60 @@
 //! Highlights as Markdown: quote, its sentence, tags, note, source.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
+use std::io::{Result, Write};
 
 use super::quotation;
-use crate::model::{Tag, TagId, Work};
+use crate::model::{Highlight, Quotation, TagId, Work};
 
 /// One section for each work that has highlights; works without are left out. Headings are in the interface's language.
-pub(crate) fn markdown(works: &[Work], tags: &[Tag], zh: bool) -> String {
-    let paths: HashMap<TagId, &str> = tags.iter().map(|t| (t.id, t.path.as_str())).collect();
-    let word = |en: &'static str, chinese: &'static str| if zh { chinese } else { en };
-    let colon = word(": ", "：");
-    let mut out = String::new();
-    for work in works.iter().filter(|w| !w.highlights.is_empty()) {
-        let mut first = true;
-        for highlight in &work.highlights {
-            let q = quotation(work, highlight);
-            if first {
-                let untitled = if q.untitled { word(" (no title)", "（无题名）") } else { "" };
-                let _ = writeln!(out, "## {}{untitled}\n\n{}\n", escape(&q.work_title), escape(&q.work_line));
-                first = false;
+pub(crate) fn markdown(
+    works: impl Iterator<Item = Result<Work>>,
+    paths: &HashMap<TagId, String>,
+    zh: bool,
+    to: &mut impl Write,
+) -> Result<()> {
+    let say = |en: &'static str, chinese: &'static str| if zh { chinese } else { en };
+    let colon = say(": ", "：");
+    for work in works {
+        let work = work?;
+        for (nth, highlight) in work.highlights.iter().enumerate() {
+            let q = quotation(&work, highlight);
+            if nth == 0 {
+                let untitled = if q.untitled { say(" (no title)", "（无题名）") } else { "" };
+                writeln!(to, "## {}{untitled}\n\n{}\n", escape(&q.work_title), escape(&q.work_line))?;
             }
-            let _ = writeln!(out, "> {}\n", quoted(&highlight.quote));
-            let sentence = format!("{}**{}**{}", escape(&q.before), quoted(&highlight.quote), escape(&q.after));
-            let whole_sentence = q.before.is_empty() && q.after.is_empty();
-            if !whole_sentence {
-                let _ = writeln!(out, "- {}{colon}{}", word("Sentence", "原句"), sentence.replace('\n', " "));
+            writeln!(to, "> {}\n", escape(highlight.quote.trim()).replace('\n', "\n> "))?;
+            if let Some(sentence) = sentence(&q, highlight) {
+                writeln!(to, "- {}{colon}{sentence}", say("Sentence", "原句"))?;
             }
             let named: Vec<String> = highlight.tags.iter().filter_map(|t| paths.get(t)).map(|p| escape(p)).collect();
             if !named.is_empty() {
-                let _ = writeln!(out, "- {}{colon}{}", word("Tags", "标签"), named.join(word(", ", "、")));
+                writeln!(to, "- {}{colon}{}", say("Tags", "标签"), named.join(say(", ", "、")))?;
             }
             if !highlight.note.is_empty() {
-                let _ = writeln!(out, "- {}{colon}{}", word("Note", "批注"), highlight.note.trim_end().replace('\n', "\n  "));
+                writeln!(to, "- {}{colon}{}", say("Note", "批注"), highlight.note.trim_end().replace('\n', "\n  "))?;
             }
             let pigment = if zh { pigment_zh(highlight.color) } else { highlight.color.name() };
-            let _ = writeln!(out, "- {}{colon}{pigment}\n", word("Colour", "颜色"));
+            writeln!(to, "- {}{colon}{pigment}\n", say("Colour", "颜色"))?;
         }
-        if !work.note.is_empty() {
-            let _ = writeln!(out, "### {}\n\n{}\n", word("Note on the work", "文献笔记"), work.note.trim_end());
+        if !work.highlights.is_empty() && !work.note.is_empty() {
+            writeln!(to, "### {}\n\n{}\n", say("Note on the work", "文献笔记"), work.note.trim_end())?;
         }
     }
-    out
+    Ok(())
+}
+
+/// The sentence with the quote in bold, on one line; none if the quote is the whole of it.
+fn sentence(q: &Quotation, highlight: &Highlight) -> Option<String> {
+    if q.before.is_empty() && q.after.is_empty() {
+        return None;
+    }
+    // Stars beside a blank make nothing bold, so the blanks at its ends stand outside.
+    let quote = &highlight.quote;
+    let bold = quote.trim();
+    let (lead, tail) = (&quote[..quote.len() - quote.trim_start().len()], &quote[quote.trim_end().len()..]);
+    let plain = |parts: [&str; 2]| escape(&parts.concat().replace('\n', " "));
+    Some(format!("{}**{}**{}", plain([&q.before, lead]), plain([bold, ""]), plain([tail, &q.after])))
 }
 
 fn pigment_zh(color: crate::model::Color) -> &'static str {
@@ -56,20 +69,38 @@ fn pigment_zh(color: crate::model::Color) -> &'static str {
     }
 }
 
-fn quoted(text: &str) -> String {
-    escape(text).replace('\n', "\n> ")
-}
-
-/// So that Markdown shows the text as it is. A number or a sign that would begin a list is caught by its dot or sign.
+/// So that Markdown shows the text as it is, every line of it: a number or a sign at its start would begin a list.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~');
-        let starts_list = at == 0 && matches!(c, '-' | '+');
-        if special || starts_list {
-            out.push('\\');
+    for (nth, line) in text.split('\n').enumerate() {
+        if nth > 0 {
+            out.push('\n');
         }
-        out.push(c);
+        let number = line.bytes().take_while(u8::is_ascii_digit).count();
+        for (at, c) in line.char_indices() {
+            let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
+            let starts_list = at == 0 && matches!(c, '-' | '+' | '=') || at == number && number > 0 && matches!(c, '.' | ')');
+            if special || starts_list {
+                out.push('\\');
+            }
+            out.push(c);
+        }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn nothing_in_a_text_is_a_sign() {
+        for (text, expect) in [
+            ("1. one\n12) two\n1.5 is 1. here", "1\\. one\n12\\) two\n1\\.5 is 1. here"),
+            ("- a\n+ b\nc - d\n===", "\\- a\n\\+ b\nc - d\n\\==="),
+            ("R&amp;D *x* <b> 1990", "R\\&amp;D \\*x\\* \\<b\\> 1990"),
+        ] {
+            assert_eq!(escape(text), expect);
+        }
+    }
 }

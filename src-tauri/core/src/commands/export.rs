@@ -1,5 +1,6 @@
 use std::collections::HashSet;
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{self, BufWriter, Seek as _, Write};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -8,7 +9,7 @@ use ts_rs::TS;
 use crate::cite;
 use crate::failure::{Failure, Result};
 use crate::library::Reading;
-use crate::model::{HighlightId, ListQuery, Work, WorkId};
+use crate::model::{HighlightId, ListQuery, WorkId};
 use crate::store::{highlight, tag, work};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -48,60 +49,73 @@ pub struct ExportFile {
 }
 
 pub(super) fn export_text(at: &Reading, q: ExportText) -> Result<String> {
-    write(at, q.format, &q.of, &q.interface)
+    let mut text = Vec::new();
+    write(at, q.format, &q.of, &q.interface, &mut text).map_err(|error| failure(error, Path::new("")))?;
+    String::from_utf8(text).map_err(Failure::internal)
 }
 
 pub(super) fn export_file(at: &Reading, q: ExportFile) -> Result<u32> {
-    let text = write(at, q.format, &q.of, &q.interface)?;
     let path = Path::new(&q.path);
-    write_whole(path, text.as_bytes()).map_err(|e| Failure::io(&e, path))?;
-    Ok(u32::try_from(text.len()).unwrap_or(u32::MAX))
+    let bytes = write_whole(path, |file| write(at, q.format, &q.of, &q.interface, file)).map_err(|error| failure(error, path))?;
+    Ok(u32::try_from(bytes).unwrap_or(u32::MAX))
 }
 
-fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str) -> Result<String> {
-    let works = selected(at, of)?;
+/// What went wrong while writing may come from the library as well as from the disk.
+fn failure(error: io::Error, path: &Path) -> Failure {
+    error.downcast().unwrap_or_else(|error| Failure::io(&error, path))
+}
+
+/// One work at a time: a large library never lies in memory whole.
+fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str, to: &mut impl Write) -> io::Result<()> {
+    let (mut ids, highlights) = selected(at, of).map_err(io::Error::other)?;
+    if format == ExportFormat::Markdown {
+        let highlighted: HashSet<WorkId> = highlight::works(at.db).map_err(io::Error::other)?.into_iter().collect();
+        ids.retain(|id| highlighted.contains(id));
+    }
+    let works = ids.iter().map(|id| {
+        let mut work = work::get(at.db, *id).map_err(io::Error::other)?;
+        if let Some(wanted) = &highlights {
+            work.highlights.retain(|highlight| wanted.contains(&highlight.id));
+        }
+        Ok(work)
+    });
     match format {
-        ExportFormat::CslJson => cite::csl_json(&works),
-        ExportFormat::Markdown => Ok(cite::markdown(&works, &tag::list(at.db)?, interface == "zh")),
+        ExportFormat::CslJson => cite::csl_json(works, to),
+        ExportFormat::Markdown => cite::markdown(works, &tag::paths(at.db).map_err(io::Error::other)?, interface == "zh", to),
     }
 }
 
-/// The works of a selection, each with the highlights that belong to it.
-fn selected(at: &Reading, of: &Selection) -> Result<Vec<Work>> {
-    let whole = |ids: &[WorkId]| ids.iter().map(|id| work::get(at.db, *id)).collect();
+/// The works of a selection, and which of their highlights belong to it if not all do.
+fn selected(at: &Reading, of: &Selection) -> Result<(Vec<WorkId>, Option<HashSet<HighlightId>>)> {
     match of {
-        Selection::Works(ids) => whole(ids),
-        Selection::List(list) => whole(&at.list(list)?.ids),
+        Selection::Works(ids) => Ok((ids.clone(), None)),
+        Selection::List(list) => Ok((at.list(list)?.ids.clone(), None)),
         Selection::Highlights(ids) => {
-            let mut order = Vec::new();
+            let (mut works, mut met) = (Vec::new(), HashSet::new());
             for id in ids {
-                let work = highlight::get(at.db, *id)?.work;
-                if !order.contains(&work) {
-                    order.push(work);
+                let work = highlight::work_of(at.db, *id)?;
+                if met.insert(work) {
+                    works.push(work);
                 }
             }
-            let wanted: HashSet<_> = ids.iter().collect();
-            let mut works: Vec<Work> = whole(&order)?;
-            for work in &mut works {
-                work.highlights.retain(|h| wanted.contains(&h.id));
-            }
-            Ok(works)
+            Ok((works, Some(ids.iter().copied().collect())))
         }
     }
 }
 
-/// The file appears whole or not at all: written beside, then renamed.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// The file appears whole or not at all: written beside, then renamed. Answers the number of bytes.
+fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<u64> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    let written = std::fs::File::create(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let done = written.and_then(|()| std::fs::rename(&part, path));
-    if done.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    done
+    let written = || {
+        let mut file = BufWriter::new(File::create(&part)?);
+        write(&mut file)?;
+        let mut file = file.into_inner()?;
+        file.sync_all()?;
+        let bytes = file.stream_position()?;
+        std::fs::rename(&part, path)?;
+        Ok(bytes)
+    };
+    written().inspect_err(|_| _ = std::fs::remove_file(&part))
 }

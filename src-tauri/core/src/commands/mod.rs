@@ -9,6 +9,7 @@ pub mod history;
 pub mod import;
 pub mod library;
 pub mod notes;
+pub mod quotations;
 pub mod search;
 pub mod tags;
 pub mod works;
@@ -110,7 +111,7 @@ commands! {
     /// Delete a highlight, its note and its tags.
     write highlights::delete_highlight(DeleteHighlight) -> ();
     /// Highlights with their sentences, grouped and in order.
-    read highlights::list_quotations(ListQuotations) -> highlights::QuotationWindow;
+    read quotations::list_quotations(ListQuotations) -> quotations::QuotationWindow;
 
     /// Write the note of a work; rapid edits are one step.
     write notes::write_note(WriteNote) -> ();

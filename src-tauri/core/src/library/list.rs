@@ -107,7 +107,8 @@ impl Reading<'_> {
         Ok(picked.into_iter().map(|id| (0.0, id)).collect())
     }
 
-    fn resolve(&self, filter: &Filter) -> Result<Vec<WorkId>> {
+    /// The works that a filter picks.
+    pub(crate) fn resolve(&self, filter: &Filter) -> Result<Vec<WorkId>> {
         let db = self.db;
         match filter {
             Filter::Tag(path) => pick::tagged(db, path),

@@ -1,40 +1,18 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::named::named;
 use super::{Field, HighlightId, Language, TagId, WorkId};
 
-/// The six pigments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Color {
-    Gamboge,
-    Malachite,
-    Indigo,
-    Carmine,
-    Ochre,
-    Lilac,
-}
-
-impl Color {
-    pub const ALL: [Self; 6] = [Self::Gamboge, Self::Malachite, Self::Indigo, Self::Carmine, Self::Ochre, Self::Lilac];
-
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Gamboge => "gamboge",
-            Self::Malachite => "malachite",
-            Self::Indigo => "indigo",
-            Self::Carmine => "carmine",
-            Self::Ochre => "ochre",
-            Self::Lilac => "lilac",
-        }
-    }
-}
-
-impl std::str::FromStr for Color {
-    type Err = ();
-    fn from_str(name: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|c| c.name() == name).ok_or(())
+named! {
+    /// The six pigments.
+    Color {
+        Gamboge = "gamboge",
+        Malachite = "malachite",
+        Indigo = "indigo",
+        Carmine = "carmine",
+        Ochre = "ochre",
+        Lilac = "lilac",
     }
 }
 

@@ -1,20 +1,21 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::named::named;
 use super::{Color, Counts, Language, Span, TagId, WorkId};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum SortKey {
-    /// How well it answers the query; without a query the same as `added`.
-    Relevance,
-    /// When it was imported, and its place in the file.
-    Added,
-    Year,
-    /// Title or stand-in; Chinese by pinyin.
-    Title,
-    Cited,
-    Highlights,
+named! {
+    SortKey {
+        /// How well it answers the query; without a query the same as `added`.
+        Relevance = "relevance",
+        /// When it was imported, and its place in the file.
+        Added = "added",
+        Year = "year",
+        /// Title or stand-in; Chinese by pinyin.
+        Title = "title",
+        Cited = "cited",
+        Highlights = "highlights",
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

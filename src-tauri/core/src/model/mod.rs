@@ -6,6 +6,7 @@ mod ids;
 mod import;
 mod language;
 mod list;
+mod named;
 mod step;
 mod tag;
 mod topic;

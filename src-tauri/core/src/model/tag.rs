@@ -2,64 +2,23 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::TagId;
+use super::named::named;
 
-/// A tag's colour, one of twelve. They are names; the look of each is the style sheet's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum TagColor {
-    Gamboge,
-    Malachite,
-    Indigo,
-    Carmine,
-    Ochre,
-    Lilac,
-    Cinnabar,
-    Jade,
-    Azurite,
-    Plum,
-    Moss,
-    Slate,
-}
-
-impl TagColor {
-    pub const ALL: [Self; 12] = [
-        Self::Gamboge,
-        Self::Malachite,
-        Self::Indigo,
-        Self::Carmine,
-        Self::Ochre,
-        Self::Lilac,
-        Self::Cinnabar,
-        Self::Jade,
-        Self::Azurite,
-        Self::Plum,
-        Self::Moss,
-        Self::Slate,
-    ];
-
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Gamboge => "gamboge",
-            Self::Malachite => "malachite",
-            Self::Indigo => "indigo",
-            Self::Carmine => "carmine",
-            Self::Ochre => "ochre",
-            Self::Lilac => "lilac",
-            Self::Cinnabar => "cinnabar",
-            Self::Jade => "jade",
-            Self::Azurite => "azurite",
-            Self::Plum => "plum",
-            Self::Moss => "moss",
-            Self::Slate => "slate",
-        }
-    }
-}
-
-impl std::str::FromStr for TagColor {
-    type Err = ();
-    fn from_str(name: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|c| c.name() == name).ok_or(())
+named! {
+    /// A tag's colour, one of twelve. They are names; the look of each is the style sheet's.
+    TagColor {
+        Gamboge = "gamboge",
+        Malachite = "malachite",
+        Indigo = "indigo",
+        Carmine = "carmine",
+        Ochre = "ochre",
+        Lilac = "lilac",
+        Cinnabar = "cinnabar",
+        Jade = "jade",
+        Azurite = "azurite",
+        Plum = "plum",
+        Moss = "moss",
+        Slate = "slate",
     }
 }
 

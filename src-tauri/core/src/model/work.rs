@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::named::named;
 use super::{Highlight, Language, Tag, WorkId};
 
 /// A name as CSL has it: either the parts or the literal whole.
@@ -25,28 +26,11 @@ pub struct Counts {
     pub cited_by_others: Option<u32>,
 }
 
-/// The texts of a work that marks and highlights lie on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Field {
-    Title,
-    Abstract,
-}
-
-impl Field {
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Abstract => "abstract",
-        }
-    }
-}
-
-impl std::str::FromStr for Field {
-    type Err = ();
-    fn from_str(name: &str) -> Result<Self, ()> {
-        [Self::Title, Self::Abstract].into_iter().find(|f| f.name() == name).ok_or(())
+named! {
+    /// The texts of a work that marks and highlights lie on.
+    Field {
+        Title = "title",
+        Abstract = "abstract",
     }
 }
 
@@ -88,7 +72,8 @@ pub struct Work {
     #[serde(rename = "type")]
     pub kind: String,
     pub title: Option<String>,
-    /// The first sentence of the abstract, for works without a title. Never stored, never exported.
+    /// The first sentence of the abstract, for works without a title: kept beside it, so that a list never cuts sentences.
+    /// CSL-JSON leaves it out; in Markdown it heads a section that says the work has no title.
     pub stand_in: Option<String>,
     /// The language of the title, or of the stand-in.
     pub language: Language,

@@ -1,8 +1,8 @@
-//! Queries without words, answered by sets alone.
+//! Queries answered without the index: those without words by sets alone, and those that ask of one thing.
 
 use std::collections::HashSet;
 
-use super::{Filter, Node};
+use super::{Filter, Leaf, Node};
 use crate::failure::Result;
 use crate::model::WorkId;
 
@@ -48,6 +48,30 @@ fn set(node: &Node, all: &[WorkId], resolve: &mut dyn FnMut(&Filter) -> Result<V
                 both.retain(|id| other.contains(id));
             }
             Ok(both)
+        }
+    }
+}
+
+impl Node {
+    /// Whether one thing answers the query, if it is known what it says to each of its leaves.
+    pub fn holds(&self, text: &dyn Fn(&Leaf) -> bool, filter: &dyn Fn(&Filter) -> bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Text(leaf) => text(leaf),
+            Self::Filter(asked) => filter(asked),
+            Self::Not(inner) => !inner.holds(text, filter),
+            Self::And(nodes) => nodes.iter().all(|node| node.holds(text, filter)),
+            Self::Or(nodes) => nodes.iter().any(|node| node.holds(text, filter)),
+        }
+    }
+
+    /// Every filter in it.
+    pub fn filters(&self) -> Vec<&Filter> {
+        match self {
+            Self::All | Self::Text(_) => Vec::new(),
+            Self::Filter(filter) => vec![filter],
+            Self::Not(inner) => inner.filters(),
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().flat_map(Self::filters).collect(),
         }
     }
 }

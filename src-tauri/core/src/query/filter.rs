@@ -113,7 +113,7 @@ impl fmt::Display for Filter {
                 let name = WHATS.iter().find(|(w, ..)| w == what).map_or("", |(_, en, _)| en);
                 write!(f, "has:{name}")
             }
-            Self::Language(language) => write!(f, "lang:{}", language.tag()),
+            Self::Language(language) => write!(f, "lang:{}", language.name()),
             Self::Year { from, to } if from == to => write!(f, "year:{}", from.unwrap_or_default()),
             Self::Year { from: Some(from), to: Some(to) } => write!(f, "year:{from}-{to}"),
             Self::Year { from, to } => {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::door::Edit;
 use super::work;
 use crate::failure::{Failure, Result};
-use crate::model::{Color, Field, Highlight, HighlightId, WorkId};
+use crate::model::{Color, Field, Highlight, HighlightId, TagId, WorkId};
 use crate::text::{anchor, span};
 
 /// Characters kept on either side of a quote.
@@ -75,6 +75,47 @@ pub(crate) fn get(db: &Connection, id: HighlightId) -> Result<Highlight> {
     let found = found.ok_or_else(|| Failure::not_found("highlight", id))?;
     let text = work::field_text(db, found.0.work, found.0.field)?;
     placed(db, found, &text)
+}
+
+/// A highlight without its place: enough to look all of them through.
+#[derive(Clone)]
+pub(crate) struct Entry {
+    pub(crate) id: HighlightId,
+    pub(crate) work: WorkId,
+    /// Of the work; empty when it has none.
+    pub(crate) title: String,
+    pub(crate) quote: String,
+    pub(crate) color: Color,
+    pub(crate) note: String,
+    pub(crate) tags: Vec<TagId>,
+}
+
+/// The highlights of one work or of all, works in the order of their import.
+pub(crate) fn entries(db: &Connection, work: Option<WorkId>) -> Result<Vec<Entry>> {
+    let sql = "SELECT highlight.id, work.id, coalesce(title, ''), quote, color, note,
+                      (SELECT group_concat(tag) FROM highlight_tag WHERE highlight = highlight.id)
+               FROM highlight JOIN work ON work.id = highlight.work WHERE ?1 IS NULL OR work.id = ?1
+               ORDER BY added, place, work.id, field, start, end, highlight.id";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([work], |row| {
+        let tags: Option<String> = row.get(6)?;
+        Ok(Entry {
+            id: row.get(0)?,
+            work: row.get(1)?,
+            title: row.get(2)?,
+            quote: row.get(3)?,
+            color: row.get(4)?,
+            note: row.get(5)?,
+            tags: tags.unwrap_or_default().split(',').filter_map(|id| id.parse().ok().map(TagId)).collect(),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The work that a highlight belongs to.
+pub(crate) fn work_of(db: &Connection, id: HighlightId) -> Result<WorkId> {
+    let found = db.prepare_cached("SELECT work FROM highlight WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+    found.ok_or_else(|| Failure::not_found("highlight", id))
 }
 
 /// Works that have highlights, in the order of their import.

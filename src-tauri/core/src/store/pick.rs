@@ -38,7 +38,7 @@ pub(crate) fn tagged(db: &Connection, path: &str) -> Result<Vec<WorkId>> {
 
 /// Works with a paragraph in a language.
 pub(crate) fn in_language(db: &Connection, language: Language) -> Result<Vec<WorkId>> {
-    ids(db, "SELECT id FROM work WHERE languages LIKE ?1", [format!("% {} %", language.tag())])
+    ids(db, "SELECT id FROM work WHERE languages LIKE ?1", [format!("% {} %", language.name())])
 }
 
 /// Works of the years `from..=to`; an open end takes all.

@@ -43,6 +43,11 @@ pub(crate) fn family(db: &Connection, path: &str) -> Result<Vec<Tag>> {
     Ok(query.query_map([path], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
+pub(crate) fn paths(db: &Connection) -> Result<HashMap<TagId, String>> {
+    let mut query = db.prepare_cached("SELECT id, path FROM tag")?;
+    Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Every tag in path order, with counts that take in the tags below it.
 pub(crate) fn list(db: &Connection) -> Result<Vec<Tag>> {
     let mut query = db.prepare_cached("SELECT id, path, color, key FROM tag ORDER BY path")?;

@@ -24,20 +24,20 @@ macro_rules! id_value {
 id_value!(WorkId, TagId, HighlightId, BatchId);
 
 macro_rules! name_value {
-    ($($name:ident . $text:ident),*) => {$(
+    ($($name:ident),*) => {$(
         impl ToSql for $name {
             fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(self.$text().into())
+                Ok(self.name().into())
             }
         }
         impl FromSql for $name {
             fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-                value.as_str()?.parse().map_err(|()| FromSqlError::InvalidType)
+                value.as_str()?.parse().map_err(|_| FromSqlError::InvalidType)
             }
         }
     )*};
 }
-name_value!(Language.tag, Color.name, TagColor.name, Field.name);
+name_value!(Language, Color, TagColor, Field);
 
 /// `fold(text)` in SQL is `text::fold`: `SQLite`'s own `lower` knows ASCII only.
 pub(super) fn know_fold(db: &Connection) -> rusqlite::Result<()> {

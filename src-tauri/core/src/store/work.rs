@@ -61,7 +61,7 @@ impl<'a> Derived<'a> {
         Self {
             stand_in,
             language: text::language(heading),
-            languages: languages(abstract_).iter().fold(String::from(" "), |all, l| all + l.tag() + " "),
+            languages: languages(abstract_).iter().fold(String::from(" "), |all, l| all + l.name() + " "),
             sort_key: text::sort_key(heading),
         }
     }

@@ -1,0 +1,151 @@
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::cite;
+use crate::failure::Result;
+use crate::library::Reading;
+use crate::model::{Color, Quotation, TagId, Work, WorkId};
+use crate::query::{self, Leaf};
+use crate::store::highlight::{self, Entry};
+use crate::store::{tag, work};
+use crate::text::find;
+
+const MOST_ROWS: u32 = 500;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum GroupBy {
+    Tag,
+    Work,
+    Color,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListQuotations {
+    /// A query that picks works: `tag:外空`. Empty for all.
+    pub scope: String,
+    /// Only those of one work.
+    #[ts(optional)]
+    pub work: Option<WorkId>,
+    /// A query whose words are looked for in the quote and its note, whose filters ask of the work; may be empty.
+    pub query: String,
+    /// Empty for all.
+    pub colors: Vec<Color>,
+    pub with_notes: bool,
+    pub group: GroupBy,
+    pub offset: u32,
+    /// At most 500.
+    pub limit: u32,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct QuotationWindow {
+    /// Rows; a highlight with two tags has two when grouped by tag.
+    pub total: u32,
+    pub highlights: u32,
+    pub works: u32,
+    pub rows: Vec<QuotationRow>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct QuotationRow {
+    /// A tag's path, a work's title, a pigment's name; empty for what has no tag.
+    pub group: String,
+    /// Rows and works in the whole group.
+    pub group_rows: u32,
+    pub group_works: u32,
+    pub quotation: Quotation,
+}
+
+/// Its members are in the order of import, and in text order within a work.
+struct Group {
+    name: String,
+    members: Vec<Entry>,
+}
+
+pub(super) fn list_quotations(at: &Reading, q: ListQuotations) -> Result<QuotationWindow> {
+    let found = wanted(at, &q)?;
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (highlights, works) = (number(found.len()), number(works_of(&found)));
+    let groups = grouped(at, q.group, found)?;
+    let total = number(groups.iter().map(|group| group.members.len()).sum());
+    let all = groups.iter().flat_map(|group| group.members.iter().map(move |entry| (group, entry)));
+    let mut rows = Vec::new();
+    // Sentences are cut for what is shown only.
+    let mut whole: HashMap<WorkId, Work> = HashMap::new();
+    let mut counted: HashMap<&str, u32> = HashMap::new();
+    for (group, entry) in all.skip(q.offset as usize).take(q.limit.min(MOST_ROWS) as usize) {
+        let work = match whole.entry(entry.work) {
+            Occupied(held) => held.into_mut(),
+            Vacant(free) => free.insert(work::get(at.db, entry.work)?),
+        };
+        let Some(highlight) = work.highlights.iter().find(|highlight| highlight.id == entry.id) else { continue };
+        let quotation = cite::quotation(work, highlight);
+        rows.push(QuotationRow {
+            group: if q.group == GroupBy::Work { quotation.work_title.clone() } else { group.name.clone() },
+            group_rows: number(group.members.len()),
+            group_works: *counted.entry(&group.name).or_insert_with(|| number(works_of(&group.members))),
+            quotation,
+        });
+    }
+    Ok(QuotationWindow { total, highlights, works, rows })
+}
+
+fn works_of(entries: &[Entry]) -> usize {
+    entries.iter().map(|entry| entry.work).collect::<HashSet<_>>().len()
+}
+
+/// The highlights that a request asks for.
+fn wanted(at: &Reading, q: &ListQuotations) -> Result<Vec<Entry>> {
+    let works = |found: Vec<(f32, WorkId)>| found.into_iter().map(|(_, id)| id).collect::<HashSet<_>>();
+    let scope = if q.scope.trim().is_empty() { None } else { Some(works(at.search(&query::parse(&q.scope).node)?)) };
+    let asked = query::parse(&q.query).node;
+    let mut picked = HashMap::new();
+    for filter in asked.filters() {
+        picked.insert(filter, at.resolve(filter)?.into_iter().collect::<HashSet<_>>());
+    }
+    let says = |entry: &Entry, leaf: &Leaf| {
+        let texts = if leaf.title_only { &[&entry.title][..] } else { &[&entry.quote, &entry.note] };
+        texts.iter().any(|text| !find::hits(text, &[&leaf.needle]).is_empty())
+    };
+    let mut found = highlight::entries(at.db, q.work)?;
+    found.retain(|entry| {
+        scope.as_ref().is_none_or(|scope| scope.contains(&entry.work))
+            && (q.colors.is_empty() || q.colors.contains(&entry.color))
+            && (!q.with_notes || !entry.note.is_empty())
+            && asked.holds(&|leaf| says(entry, leaf), &|filter| picked[filter].contains(&entry.work))
+    });
+    Ok(found)
+}
+
+fn grouped(at: &Reading, by: GroupBy, entries: Vec<Entry>) -> Result<Vec<Group>> {
+    let paths: HashMap<TagId, String> = match by {
+        GroupBy::Tag => tag::paths(at.db)?,
+        GroupBy::Work | GroupBy::Color => HashMap::new(),
+    };
+    // Ordered by rank, then name: what has no tag comes last.
+    let mut groups: BTreeMap<(usize, String), Vec<Entry>> = BTreeMap::new();
+    let mut rank_of_work: HashMap<WorkId, usize> = HashMap::new();
+    for entry in entries {
+        match by {
+            GroupBy::Tag if entry.tags.is_empty() => groups.entry((1, String::new())).or_default().push(entry),
+            GroupBy::Tag => {
+                for tag in &entry.tags {
+                    let path = paths.get(tag).cloned().unwrap_or_default();
+                    groups.entry((0, path)).or_default().push(entry.clone());
+                }
+            }
+            GroupBy::Work => {
+                let next = rank_of_work.len();
+                let rank = *rank_of_work.entry(entry.work).or_insert(next);
+                groups.entry((rank, entry.work.to_string())).or_default().push(entry);
+            }
+            GroupBy::Color => groups.entry((entry.color as usize, entry.color.name().to_owned())).or_default().push(entry),
+        }
+    }
+    Ok(groups.into_iter().map(|((_, name), members)| Group { name, members }).collect())
+}
