@@ -1,4 +1,4 @@
-//! Native dialogs. They are opened from here and not by the page, which so has no access to files of its own.
+//! Native dialogs, opened from here and not by the page. It gets paths alone; only commands read and write files.
 
 use bookwheel_core::Result;
 use tauri::WebviewWindow;

@@ -22,7 +22,7 @@ pub fn run() {
         // First, so that a second start ends before it has touched anything.
         .plugin(tauri_plugin_single_instance::init(|app, argv, folder| {
             show(app);
-            start::hand_over(app, start::Arguments::read(argv.into_iter().skip(1), folder.as_ref()).files);
+            start::hand_over(app, start::Arguments::read(argv.into_iter().skip(1), folder.as_ref()));
         }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![

@@ -57,30 +57,42 @@ pub fn which_library<R: Runtime>(app: &App<R>, arguments: &Arguments, state: &St
         .unwrap_or_else(|| documents().unwrap_or_default().join("Bookwheel"))
 }
 
-/// Files to import that the window has not been told of; `None` once it listens itself.
-pub struct Pending(Mutex<Option<Vec<PathBuf>>>);
+/// What the window has still to be told: files to import, and a library other than the one being opened.
+/// `None` once it listens itself.
+pub struct Pending(Mutex<Option<Arguments>>);
 
 impl Pending {
     pub fn new(files: Vec<PathBuf>) -> Self {
-        Self(Mutex::new(Some(files)))
+        Self(Mutex::new(Some(Arguments { library: None, files })))
     }
 
-    fn take(&self) -> Vec<PathBuf> {
+    fn take(&self) -> Arguments {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
     }
 }
 
-/// Files from a second start of the app.
-pub fn hand_over(app: &AppHandle, files: Vec<PathBuf>) {
-    if files.is_empty() {
-        return;
-    }
+/// What `ui/src/lib/shell.ts` calls `Handed`: a library to open, and files to import into it.
+#[derive(Clone, Serialize)]
+struct Handed {
+    path: String,
+    files: Vec<String>,
+}
+
+/// From a second start of the app. The window opens the library itself: it may have something to save in this one.
+pub fn hand_over(app: &AppHandle, arguments: Arguments) {
     let pending = app.state::<Pending>();
-    match &mut *pending.0.lock().unwrap_or_else(PoisonError::into_inner) {
-        Some(waiting) => waiting.extend(files),
-        None => {
+    match (&mut *pending.0.lock().unwrap_or_else(PoisonError::into_inner), arguments) {
+        (Some(waiting), Arguments { library, files }) => {
+            waiting.library = library.or(waiting.library.take());
+            waiting.files.extend(files);
+        }
+        (None, Arguments { library: Some(path), files }) => {
+            let _ = app.emit("open", Handed { path: text(&path), files: texts(&files) });
+        }
+        (None, Arguments { library: None, files }) if !files.is_empty() => {
             let _ = app.emit("files", texts(&files));
         }
+        (None, _) => {}
     }
 }
 
@@ -92,6 +104,7 @@ pub fn put_on_shelf(app: &AppHandle, path: &Path) {
         library.listen(move |event| {
             let _ = to.emit("library", event);
         });
+        library.warm();
         Ok(library)
     });
     // Also one that would not open: the window then offers its backups by this path.
@@ -116,11 +129,13 @@ struct Recent {
     path: String,
 }
 
-fn tell(app: &AppHandle) -> Opening {
-    let (library, failure, backups) = match app.state::<Shelf>().place() {
-        Place::Open(library) => (Some(text(&library.path())), None, Vec::new()),
-        Place::Shut { path, failure } => (None, Some(failure), Library::backups(&path)),
-        Place::Opening => (None, None, Vec::new()),
+fn tell(app: &AppHandle, files: &[PathBuf]) -> Opening {
+    let place = app.state::<Shelf>().place();
+    let backups = place.backups();
+    let (library, failure) = match place {
+        Place::Open(library) => (Some(text(&library.path())), None),
+        Place::Shut { failure, .. } => (None, Some(failure)),
+        Place::Opening => (None, None),
     };
     let kept = app.state::<State>().kept();
     let name = |path: &Path| path.file_name().map_or_else(|| text(path), |name| name.to_string_lossy().into_owned());
@@ -131,20 +146,27 @@ fn tell(app: &AppHandle) -> Opening {
         backups,
         recent: kept.recent.iter().map(|path| Recent { name: name(path), path: text(path) }).collect(),
         preferences: kept.preferences,
-        files: texts(&app.state::<Pending>().take()),
+        files: texts(files),
     }
 }
 
 #[tauri::command]
 pub async fn opening(app: AppHandle) -> Result<Opening> {
-    blocking(move || Ok(tell(&app))).await
+    blocking(move || {
+        let Arguments { library, files } = app.state::<Pending>().take();
+        if let Some(path) = library {
+            put_on_shelf(&app, &path);
+        }
+        Ok(tell(&app, &files))
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn open_library(app: AppHandle, path: PathBuf) -> Result<Opening> {
     blocking(move || {
         put_on_shelf(&app, &path);
-        Ok(tell(&app))
+        Ok(tell(&app, &[]))
     })
     .await
 }
@@ -152,13 +174,14 @@ pub async fn open_library(app: AppHandle, path: PathBuf) -> Result<Opening> {
 #[tauri::command]
 pub async fn restore_backup(app: AppHandle, path: PathBuf, backup: String) -> Result<Opening> {
     blocking(move || {
-        // The name comes from the page: only one that we gave it is a file of ours.
-        if !Library::backups(&path).contains(&backup) {
+        // Both names come from the page: only the damaged library that we told it of is there to be replaced.
+        let place = app.state::<Shelf>().place();
+        if !matches!(&place, Place::Shut { path: shut, .. } if *shut == path) || !place.backups().contains(&backup) {
             return Err(Failure::new(Code::Missing, "There is no such backup.", backup));
         }
         Library::restore(&path, &backup)?;
         put_on_shelf(&app, &path);
-        Ok(tell(&app))
+        Ok(tell(&app, &[]))
     })
     .await
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{ErrorKind, Read, Write as _};
 use std::str::FromStr;
 
+use bookwheel_core::commands::import::MOST_BYTES;
 use bookwheel_core::{Code, Failure, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::Value;
@@ -35,12 +36,15 @@ pub fn failure(failure: &Failure, json: bool) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
+/// As much as one import takes; more is a failure.
 pub fn read_stdin() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::new(Code::Internal, "The input could not be read.", error.to_string()))?;
+    let read = std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    let read = read.map_err(|error| Failure::new(Code::Internal, "The input could not be read.", error.to_string()))?;
+    if read as u64 > MOST_BYTES {
+        let most = format!("more than {} MiB", MOST_BYTES >> 20);
+        return Err(Failure::new(Code::TooLarge, "The input is larger than one import may be.", most));
+    }
     Ok(bytes)
 }
 

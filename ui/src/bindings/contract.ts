@@ -202,7 +202,7 @@ export type Language = "en" | "zh" | "ja" | "ko" | "ru" | "und";
  */
 export type Ledger = { total: number, records: number, 
 /**
- * End marks, byte order marks and the blanks that follow them.
+ * End marks, and outside records blanks and byte order marks.
  */
 markers: number, leftovers: number, };
 /**

@@ -1,3 +1,4 @@
+use std::io::Read;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -10,7 +11,7 @@ use crate::parse::{self, Format};
 use crate::store::batch;
 
 /// Bytes in one import, all files together.
-const MOST_BYTES: u64 = 256 << 20;
+pub const MOST_BYTES: u64 = 256 << 20;
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -88,13 +89,59 @@ fn read_file(path: &Path, room: &mut u64) -> Input {
         if about.is_dir() {
             return Err(Failure::invalid("This is a folder, not a file.", path.display().to_string()));
         }
-        if about.len() > *room {
-            let detail = format!("{} MiB > {} MiB", about.len() >> 20, MOST_BYTES >> 20);
-            return Err(Failure::new(Code::TooLarge, "The file is larger than one import may be.", detail));
+        // Merely opening a pipe or a device may wait for ever.
+        if !about.is_file() {
+            return Err(Failure::invalid("This is not a regular file.", path.display().to_string()));
         }
-        *room -= about.len();
-        std::fs::read(path).map_err(io)
+        if about.len() > *room {
+            return Err(too_large(about.len(), *room));
+        }
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(path).map_err(io)?;
+        // What it holds and not what it said: a file may grow, and some say 0.
+        let read = file.take(*room + 1).read_to_end(&mut bytes).map_err(io)? as u64;
+        *room = room.checked_sub(read).ok_or_else(|| too_large(read, *room))?;
+        Ok(bytes)
     };
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     Input { bytes: read(), name }
+}
+
+/// `size` is more than the `room` that the files before have left.
+fn too_large(size: u64, room: u64) -> Failure {
+    let (size_mib, room_mib, most_mib) = (size.div_ceil(1 << 20), room >> 20, MOST_BYTES >> 20);
+    if size > MOST_BYTES {
+        let detail = format!("{size_mib} MiB > {most_mib} MiB");
+        return Failure::new(Code::TooLarge, "The file is larger than one import may be.", detail);
+    }
+    let detail = format!("{size_mib} MiB > {room_mib} MiB left of {most_mib} MiB");
+    Failure::new(Code::TooLarge, "The files together are larger than one import may be. Import this one by itself.", detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_regular_files_that_fit_are_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, [b'a'; 10]).expect("a file");
+        let mut room = 25;
+        assert_eq!(read_file(&path, &mut room).bytes.map(|bytes| bytes.len()).ok(), Some(10));
+        assert_eq!(room, 15);
+        room = 5;
+        let failure = read_file(&path, &mut room).bytes.expect_err("too large");
+        assert_eq!((failure.code, room), (Code::TooLarge, 5));
+        assert!(failure.message.contains("together") && failure.detail.contains("left of 256 MiB"), "{failure}");
+        let failure = too_large(MOST_BYTES + 1, 5);
+        assert_eq!(
+            (failure.message.as_str(), failure.detail.as_str()),
+            ("The file is larger than one import may be.", "257 MiB > 256 MiB")
+        );
+        #[cfg(unix)]
+        for device in ["/dev/zero", "/dev/null"] {
+            assert_eq!(read_file(Path::new(device), &mut room).bytes.err().map(|f| f.code), Some(Code::Invalid));
+        }
+    }
 }

@@ -11,7 +11,7 @@ pub struct Ledger {
     pub total: u64,
     #[ts(type = "number")]
     pub records: u64,
-    /// End marks, byte order marks and the blanks that follow them.
+    /// End marks, and outside records blanks and byte order marks.
     #[ts(type = "number")]
     pub markers: u64,
     #[ts(type = "number")]

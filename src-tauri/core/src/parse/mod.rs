@@ -80,7 +80,7 @@ pub struct Parsed {
     /// What was noticed, the line from 1, and the beginning of the text it is about; by line.
     pub findings: Vec<(FindingCode, u32, String)>,
     pub leftovers: Vec<LeftoverDraft>,
-    /// Blanks outside records count as markers.
+    /// Blanks and byte order marks outside records count as markers.
     pub ledger: Ledger,
 }
 

@@ -47,7 +47,7 @@ impl Store {
             return Err(Failure::new(Code::Missing, "There is no such library.", dir.display().to_string()));
         }
         let store = Self { dir: dir.into(), writer: None, readers: Mutex::default(), _lock: None };
-        let found = store.read(|db| refuse_newer(db)).map_err(|f| with_way_out(f, dir))?;
+        let found = store.read(refuse_newer).map_err(|f| with_way_out(f, dir))?;
         if found < MIGRATIONS.len() {
             return Err(Failure::new(Code::Missing, "The library has to be opened for writing first.", dir.display().to_string()));
         }
