@@ -154,7 +154,8 @@ fn a_damaged_index_is_made_anew() {
 /// One library for every schema that has been shipped: it opens, is well, and holds what it held.
 #[test]
 fn shipped_libraries_open() {
-    for (version, holds) in [(1, "先读这篇。")] {
+    const SHIPPED: &[(u32, &str)] = &[(1, "先读这篇。")];
+    for (version, holds) in SHIPPED {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/library-{version}/library.db"));
         let dir = tempfile::tempdir().expect("a folder");
         fs::copy(shipped, dir.path().join("library.db")).expect("a copy");
