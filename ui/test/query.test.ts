@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { getTerm, pieces, setTerm, tagScope } from "../src/lib/query";
+import { fileScope, getTerm, INBOX, pieces, readScope, setTerm, tagScope, wordsOf } from "../src/lib/query";
 import { best, rank } from "../src/lib/rank";
 
 describe("terms of a query", () => {
@@ -19,6 +19,23 @@ describe("terms of a query", () => {
   });
 
   test("a quote in a name does not end the scope", () => expect(tagScope('a"b\\')).toBe('tag:"a\\"b\\\\"'));
+});
+
+describe("where one stands", () => {
+  test.each([
+    ["", "all", ""],
+    [INBOX, "inbox", ""],
+    [tagScope('外空/a "b"'), "tag", '外空/a "b"'],
+    [fileScope("a b.txt"), "file", "a b.txt"],
+  ])("%j is %s %j", (scope, kind, name) => expect(readScope(scope)).toEqual({ kind, name }));
+
+  test.each([
+    ["克制", "克制"],
+    ['  "tacit rules" ', "tacit rules"],
+    ["克制 lang:zh year:2020-", "克制"],
+    ['tag:"space debris" 外空  制度', "外空 制度"],
+    ["lang:zh", ""],
+  ])("%j looks for %j", (text, words) => expect(wordsOf(text)).toBe(words));
 });
 
 describe("pieces", () => {

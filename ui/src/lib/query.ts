@@ -8,6 +8,19 @@ export const tagScope = (path: string): string => `tag:${quoted(path)}`;
 export const fileScope = (file: string): string => `file:${quoted(file)}`;
 export const INBOX = "is:new";
 
+/** Where one stands, as the window writes it. */
+export function readScope(scope: string): { kind: "all" | "inbox" | "tag" | "file"; name: string } {
+  if (scope === INBOX) return { kind: "inbox", name: "" };
+  for (const kind of ["tag", "file"] as const) {
+    const name = getTerm(scope, kind);
+    if (name !== null) return { kind, name };
+  }
+  return { kind: "all", name: "" };
+}
+
+/** What is looked for in a query besides its terms: `克制 lang:zh` looks for 克制. */
+export const wordsOf = (text: string): string => text.replace(/(?:^|\s)-?[a-z]+:("(?:\\.|[^"\\])*"|\S+)/gu, " ").replace(/\s+/gu, " ").replace(/^ ?"([^"]*)" ?$/u, "$1").trim();
+
 const term = (key: string): RegExp => new RegExp(`(?:^|\\s)${key}:("(?:\\\\.|[^"\\\\])*"|\\S+)`, "u");
 
 /** What a query says of a key, without quotes. */

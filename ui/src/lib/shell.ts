@@ -60,6 +60,9 @@ export const shell = {
   onMenu: (run: (action: string) => void) => listen<string>("menu", (e) => run(e.payload)),
   /** The window is asked to close; it waits a moment for `quit`. */
   onClosing: (run: () => void) => listen<null>("closing", run),
+  /** A second start asks for another library, and for files to be imported into it. */
+  onOpen: (run: (path: string, files: string[]) => void) =>
+    listen<{ path: string; files: string[] }>("open", (e) => run(e.payload.path, e.payload.files)),
   /** Files from a second start of the app. */
   onFiles: (run: (paths: string[]) => void) => listen<string[]>("files", (e) => run(e.payload)),
   /** Files dragged over the window and dropped on it. */

@@ -9,8 +9,8 @@ export interface MenuEntry {
   /** A spot: before the label where one of several is chosen, else at the end; null draws a ring. */
   color?: string | null;
   disabled?: boolean;
-  /** The menu stays open. */
-  stays?: boolean;
+  /** It opens another menu in place of this one. */
+  leads?: boolean;
   run: () => void;
 }
 

@@ -1,7 +1,8 @@
 // One registry of what can be done; keys, palette, native menu, help sheet and tooltips all read it.
 import { SvelteMap } from "svelte/reactivity";
 
-import { isField, isSingle, keyLabel, matches, staysInField } from "../lib/keys";
+import { isField, isSingle, keyLabel, mac, matches, staysInField } from "../lib/keys";
+import { app } from "./app.svelte";
 import { preferences } from "./preferences.svelte";
 
 export type Group = "file" | "edit" | "view" | "list" | "desk" | "text" | "tags" | "help";
@@ -11,6 +12,10 @@ export interface Action {
   group: Group;
   /** Label and palette name, in the language of the interface: a getter into the dictionaries. */
   label: () => string;
+  /** What it is called at all times, when the label tells what it would do just now. */
+  name?: () => string;
+  /** Other words it is looked for by, parted by blanks. */
+  also?: () => string;
   /** Keys that do it: "Ctrl+K", "Shift+J", "?", "F6". The first is shown. Ctrl is Cmd on a Mac. */
   keys: string[];
   /** Keys without Ctrl or Alt work only outside text fields, always; this one works only while it says so, too. */
@@ -20,6 +25,8 @@ export interface Action {
   menu?: boolean;
   /** Keys and menu only: makes no sense by name. */
   unlisted?: boolean;
+  /** Its keys work while a panel is open, too. */
+  above?: boolean;
 }
 
 const registry = new SvelteMap<string, Action>();
@@ -36,6 +43,16 @@ export const enabled = (action: Action): boolean => action.when?.() ?? true;
 export function run(id: string): void {
   const action = registry.get(id);
   if (action !== undefined && enabled(action)) void action.run();
+}
+
+/** An entry of the native menu was chosen, perhaps by its key: nothing behind an open panel is meant. */
+export function choose(id: string): void {
+  const action = registry.get(id);
+  if (app.panel !== null && action?.above !== true) {
+    if (action?.group !== "file" && action?.group !== "view") return;
+    app.panel = null;
+  }
+  run(id);
 }
 
 /** "Fold list  ]": what a tooltip says. */
@@ -56,14 +73,25 @@ export function meant(event: KeyboardEvent): Action | undefined {
   // While an input method is composing, keys belong to it.
   if (event.isComposing || event.keyCode === 229) return undefined;
   const field = isField(event.target);
-  const floating = event.target instanceof Element && event.target.closest("[data-float]") !== null;
+  // A panel is meant wherever the focus is; a menu or a picker keeps the keys that write or choose.
+  const panel = app.panel !== null;
+  const floating = !panel && document.querySelector("[data-float]") !== null;
   const byKey = (action: Action): boolean =>
     action.keys.some(
       (key) => matches(key, event) && !((field || floating) && staysInField(key)) && (preferences.now.singleKeys || !isSingle(key)),
     ) && enabled(action);
   // The list speaks only while it has the keyboard, and then before all others.
-  const actions = all();
+  const actions = all().filter((action) => !panel || action.above === true);
   return actions.find((action) => action.group === "list" && byKey(action)) ?? actions.find(byKey);
+}
+
+/** WebKitGTK binds no keys to the undoing of typing: a field does it because we say so. */
+function undoTyping(event: KeyboardEvent): void {
+  if (mac || event.isComposing || !isField(event.target)) return;
+  const command = matches("Ctrl+Z", event) ? "undo" : matches("Ctrl+Shift+Z", event) || matches("Ctrl+Y", event) ? "redo" : null;
+  if (command === null) return;
+  event.preventDefault();
+  document.execCommand(command);
 }
 
 /** Listens to all keys of the window; answers how to stop. */
@@ -75,6 +103,10 @@ export function listenToKeys(): () => void {
     event.preventDefault();
     void action.run();
   };
+  window.addEventListener("keydown", undoTyping, true);
   window.addEventListener("keydown", onKey);
-  return () => window.removeEventListener("keydown", onKey);
+  return () => {
+    window.removeEventListener("keydown", undoTyping, true);
+    window.removeEventListener("keydown", onKey);
+  };
 }

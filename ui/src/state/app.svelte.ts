@@ -85,6 +85,10 @@ class App {
       if (event.kind === "indexed" && this.job?.command === "index") this.job = null;
     });
     void shell.onFiles((paths) => void this.importFiles(paths));
+    void shell.onOpen(async (path, files) => {
+      if (path !== this.opening?.library) await this.openLibrary(path);
+      if (path === this.opening?.library) await this.importFiles(files);
+    });
     shell.onDrag((over) => (this.dragging = over));
     void shell.onDrop((paths) => {
       this.dragging = false;

@@ -52,10 +52,17 @@ export class Desk {
   notes = $state<WorkId[]>([]);
   /** A highlight that is to be shown as soon as its work is. */
   revealing = $state.raw<{ work: WorkId; highlight: HighlightId } | null>(null);
+  /** The pane that shows itself for a moment, by its slot. */
+  flashing = $state<number | null>(null);
+  /** The work whose note is to have the keyboard. */
+  wantsNote = $state<WorkId | null>(null);
   /** Counts up when the keyboard is to go to the active pane's text. */
   calls = $state(0);
 
   private nextSlot = 0;
+  /** Works whose panes went with them, and the desk as it was before. */
+  private lost = new Set<WorkId>();
+  private before: { panes: WorkId[]; widths: number[]; active: WorkId | undefined } = { panes: [], widths: [], active: undefined };
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -99,10 +106,30 @@ export class Desk {
     this.save();
   }
 
-  /** A work is no longer in the library. */
+  /** A work is no longer in the library; it may come back. */
   drop(id: WorkId): void {
     const pane = this.panes.indexOf(id);
-    if (pane >= 0) this.close(pane);
+    if (pane < 0) return;
+    if (this.lost.size === 0) this.before = { panes: [...this.panes], widths: [...this.widths], active: this.current };
+    this.lost.add(id);
+    this.close(pane);
+  }
+
+  /** Works that had lain open are there again, after undo or redo: their panes come back to their places. */
+  async comeBack(): Promise<void> {
+    const there = await Promise.all([...this.lost].map((id) => rpc("show_work", { id, query: "", typing: false }).then(() => id, () => null)));
+    for (const id of this.before.panes) {
+      if (!there.includes(id) || !this.lost.delete(id) || this.panes.includes(id) || this.panes.length >= MOST_PANES) continue;
+      const { current } = this;
+      this.insert(Math.min(this.before.panes.indexOf(id), this.panes.length), id);
+      if (current !== undefined) this.active = this.panes.indexOf(current);
+    }
+    if (this.panes.length === 0 || there.every((id) => id === null)) return;
+    if (this.panes.join() === this.before.panes.join()) {
+      this.widths = [...this.before.widths];
+      this.active = Math.max(0, this.before.active === undefined ? this.active : this.panes.indexOf(this.before.active));
+    }
+    this.save();
   }
 
   closeOthers(): void {
@@ -151,6 +178,10 @@ export class Desk {
     this.save();
   }
 
+  flash(pane: number): void {
+    this.flashing = this.slots[pane] ?? null;
+  }
+
   evenOut(): void {
     this.widths = evenly(this.panes.length);
     this.save();
@@ -158,7 +189,9 @@ export class Desk {
 
   toggleNote(id: WorkId | undefined = this.current): void {
     if (id === undefined) return;
-    this.notes = this.notes.includes(id) ? this.notes.filter((other) => other !== id) : [...this.notes, id];
+    const open = this.notes.includes(id);
+    this.notes = open ? this.notes.filter((other) => other !== id) : [...this.notes, id];
+    this.wantsNote = open ? null : id;
     this.save();
   }
 
@@ -169,6 +202,7 @@ export class Desk {
     this.panes = [];
     this.slots = [];
     this.revealing = null;
+    this.lost.clear();
     const saved = readSaved(await rpc("load_setting", { key: "desk" }).catch(() => null));
     this.slots = saved.panes.map(() => this.nextSlot++);
     this.widths = saved.widths;
@@ -185,6 +219,7 @@ export class Desk {
   }
 
   private opened(id: WorkId): void {
+    if (this.wantsNote !== id) this.wantsNote = null;
     this.save();
     rpc("mark_seen", { id }).catch(() => {
       // The pane itself finds out what is wrong with the work, and says so.

@@ -1,6 +1,9 @@
 // What can be done from anywhere: the frame's part of the registry.
+import type { WorkId } from "../bindings/contract";
 import { saveAll } from "../lib/leaving";
+import { rpc } from "../lib/rpc";
 import { shell } from "../lib/shell";
+import { shorten } from "../lib/script";
 import { lastPart } from "../lib/tagtree";
 import { t } from "../words/index.svelte";
 import { register, type Action } from "./actions.svelte";
@@ -20,13 +23,24 @@ const ready = (): boolean => app.ready;
 const inList = (): boolean => app.ready && list.focused && list.total > 0;
 const withSelection = (): boolean => inList() && list.selection.length > 0;
 
+/** The start of a work's title, or of its text. */
+async function nameOf(id: WorkId): Promise<string | null> {
+  const here = list.row(list.at);
+  const work = here?.id === id ? here : await rpc("show_work", { id, query: "", typing: false }).catch(() => null);
+  const name = work?.title ?? work?.stand_in ?? null;
+  return name === null ? null : shorten(name);
+}
+
 /** Deletes what is selected in the list; the toast gives the way back. */
 export async function deleteSelected(): Promise<void> {
   const ids = list.selection;
+  const [only] = ids;
+  if (only === undefined) return;
+  const name = ids.length === 1 ? await nameOf(only) : null;
   const gone = await attempt("delete_works", { ids });
   if (gone === undefined) return;
   list.unpick();
-  history.tell(t().list.deleted(gone));
+  history.tell(name === null ? t().list.deleted(gone) : t().list.deletedOne(name));
 }
 
 /** Puts the tag of a number key on the selected works, or takes it off when the cursor's work has it. */
@@ -53,43 +67,46 @@ const goTo = (scope: string): void => {
   list.stand(scope);
 };
 
-export async function openHere(index: number): Promise<void> {
-  const id = await list.idAt(index);
-  if (id === undefined) return;
+export function openHere(id: WorkId | null): void {
+  if (id === null) return;
   app.show("desk");
   desk.openHere(id);
 }
 
-export async function openBeside(index: number): Promise<void> {
-  const id = await list.idAt(index);
-  if (id === undefined) return;
+/** A work that lies open already is not opened twice: its pane shows itself. */
+export function openBeside(id: WorkId | null): void {
+  if (id === null) return;
   app.show("desk");
+  const there = desk.panes.indexOf(id);
   desk.openBeside(id);
+  if (there < 0) return;
+  desk.flash(there);
+  if (desk.panes.length > 1) toasts.say(t().desk.openAlready(there + 1));
 }
 
 const THEMES = ["light", "sepia", "dark", "system"] as const;
 
 const frame: Action[] = [
-  { id: "file.import", group: "file", label: () => t().actions.import, keys: ["Ctrl+I"], when: ready, run: app.chooseFiles, menu: true },
+  { id: "file.import", group: "file", label: () => t().actions.import, also: () => t().also.import, keys: ["Ctrl+I"], when: ready, run: app.chooseFiles, menu: true },
   { id: "file.paste", group: "file", label: () => t().actions.paste, keys: ["Ctrl+Shift+V"], when: ready, run: () => void (app.panel = "paste"), menu: true },
   { id: "file.sample", group: "file", label: () => t().actions.sample, keys: [], when: ready, run: app.importSample, menu: true },
   { id: "file.openLibrary", group: "file", label: () => t().actions.openLibrary, keys: ["Ctrl+O"], run: app.chooseLibrary, menu: true },
   { id: "file.check", group: "file", label: () => t().actions.check, keys: [], when: ready, run: checkLibrary, menu: true },
   { id: "file.reindex", group: "file", label: () => t().actions.reindex, keys: [], when: ready, run: rebuildIndex, menu: true },
-  { id: "file.quit", group: "file", label: () => t().actions.quit, keys: ["Ctrl+Q"], run: quit, menu: true },
+  { id: "file.quit", group: "file", label: () => t().actions.quit, keys: ["Ctrl+Q"], run: quit, menu: true, above: true },
 
   {
-    id: "edit.undo", group: "edit", keys: ["Ctrl+Z"], menu: true,
+    id: "edit.undo", group: "edit", name: () => t().common.undo, keys: ["Ctrl+Z"], menu: true,
     label: () => (history.undoable === null ? t().common.undo : t().history.undo(stepWords(history.undoable))),
     when: () => app.ready && history.undoable !== null, run: history.undo,
   },
   {
-    id: "edit.redo", group: "edit", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], menu: true,
+    id: "edit.redo", group: "edit", name: () => t().common.redo, keys: ["Ctrl+Shift+Z", "Ctrl+Y"], menu: true,
     label: () => (history.redoable === null ? t().common.redo : t().history.redo(stepWords(history.redoable))),
     when: () => app.ready && history.redoable !== null, run: history.redo,
   },
   { id: "edit.search", group: "edit", label: () => t().actions.search, keys: ["Ctrl+F", "/"], when: ready, run: goSearch, menu: true },
-  { id: "edit.palette", group: "edit", label: () => t().actions.palette, keys: ["Ctrl+K"], when: ready, run: () => void (app.panel = app.panel === "palette" ? null : "palette"), menu: true, unlisted: true },
+  { id: "edit.palette", group: "edit", label: () => t().actions.palette, keys: ["Ctrl+K"], when: ready, run: () => void (app.panel = app.panel === "palette" ? null : "palette"), menu: true, unlisted: true, above: true },
 
   { id: "view.desk", group: "view", label: () => t().views.desk, keys: ["Ctrl+1"], when: ready, run: () => app.show("desk"), menu: true },
   { id: "view.quotations", group: "view", label: () => t().views.quotations, keys: ["Ctrl+2"], when: ready, run: () => app.show("quotations"), menu: true },
@@ -97,20 +114,20 @@ const frame: Action[] = [
   { id: "view.inbox", group: "view", label: () => t().actions.goInbox, keys: [], when: ready, run: () => goTo(INBOX) },
   { id: "view.sidebar", group: "view", label: () => (app.sidebarShown ? t().actions.foldSidebar : t().actions.showSidebar), keys: ["["], when: ready, run: app.toggleSidebar, menu: true },
   { id: "view.list", group: "view", label: () => (preferences.now.list ? t().actions.foldList : t().actions.showList), keys: ["]"], when: () => app.ready && app.view === "desk", run: app.toggleList, menu: true },
-  { id: "view.larger", group: "view", label: () => t().actions.larger, keys: ["Ctrl+=", "Ctrl++"], run: () => preferences.step("readSize", 1), menu: true },
-  { id: "view.smaller", group: "view", label: () => t().actions.smaller, keys: ["Ctrl+-"], run: () => preferences.step("readSize", -1), menu: true },
-  { id: "view.usual", group: "view", label: () => t().actions.sizeReset, keys: ["Ctrl+0"], run: () => void (preferences.now.readSize = 18), menu: true },
-  ...THEMES.map((theme): Action => ({ id: `view.${theme}`, group: "view", label: () => t().actions.theme(t().settings.themes[theme]), keys: [], run: () => void (preferences.now.theme = theme) })),
-  { id: "view.language", group: "view", label: () => t().actions.language, keys: [], run: () => void (preferences.now.language = preferences.now.language === "en" ? "zh" : "en") },
-  { id: "view.settings", group: "view", label: () => t().actions.settings, keys: ["Ctrl+,"], run: () => void (app.panel = app.panel === "settings" ? null : "settings"), menu: true },
+  { id: "view.larger", group: "view", label: () => t().actions.larger, also: () => t().also.size, keys: ["Ctrl+=", "Ctrl++"], run: () => preferences.step("readSize", 1), menu: true, above: true },
+  { id: "view.smaller", group: "view", label: () => t().actions.smaller, also: () => t().also.size, keys: ["Ctrl+-"], run: () => preferences.step("readSize", -1), menu: true, above: true },
+  { id: "view.usual", group: "view", label: () => t().actions.sizeReset, also: () => t().also.size, keys: ["Ctrl+0"], run: () => void (preferences.now.readSize = 18), menu: true, above: true },
+  ...THEMES.map((theme): Action => ({ id: `view.${theme}`, group: "view", label: () => t().actions.theme(t().settings.themes[theme]), also: () => t().also.themes[theme], keys: [], run: () => void (preferences.now.theme = theme) })),
+  { id: "view.language", group: "view", label: () => t().actions.language, also: () => t().also.language, keys: [], run: () => void (preferences.now.language = preferences.now.language === "en" ? "zh" : "en") },
+  { id: "view.settings", group: "view", label: () => t().actions.settings, also: () => t().also.settings, keys: ["Ctrl+,"], run: () => void (app.panel = app.panel === "settings" ? null : "settings"), menu: true, above: true },
 
   { id: "list.focus", group: "list", label: () => t().actions.focusList, keys: ["Ctrl+L"], when: () => app.ready && list.total > 0, run: () => { app.show("desk"); preferences.now.list = true; list.wantsFocus = true; }, menu: true },
-  { id: "list.open", group: "list", label: () => t().actions.open, keys: ["Enter"], when: withSelection, run: () => openHere(list.at), menu: true },
-  { id: "list.beside", group: "list", label: () => t().actions.openBeside, keys: ["Shift+Enter", "Ctrl+Enter", "b"], when: withSelection, run: () => openBeside(list.at), menu: true },
-  { id: "list.next", group: "list", label: () => t().actions.next, keys: ["j", "ArrowDown"], when: inList, run: () => list.go(list.at + 1), unlisted: true },
-  { id: "list.previous", group: "list", label: () => t().actions.previous, keys: ["k", "ArrowUp"], when: inList, run: () => list.go(list.at - 1), unlisted: true },
-  { id: "list.extendDown", group: "list", label: () => t().actions.extendDown, keys: ["Shift+ArrowDown", "Shift+J"], when: inList, run: () => list.go(list.at + 1, true), unlisted: true },
-  { id: "list.extendUp", group: "list", label: () => t().actions.extendUp, keys: ["Shift+ArrowUp", "Shift+K"], when: inList, run: () => list.go(list.at - 1, true), unlisted: true },
+  { id: "list.open", group: "list", label: () => t().actions.open, keys: ["Enter"], when: withSelection, run: () => openHere(list.cursor), menu: true },
+  { id: "list.beside", group: "list", label: () => t().actions.openBeside, keys: ["Shift+Enter", "Ctrl+Enter", "b"], when: withSelection, run: () => openBeside(list.cursor), menu: true },
+  { id: "list.next", group: "list", label: () => t().actions.next, keys: ["j", "ArrowDown"], when: inList, run: () => list.step(1), unlisted: true },
+  { id: "list.previous", group: "list", label: () => t().actions.previous, keys: ["k", "ArrowUp"], when: inList, run: () => list.step(-1), unlisted: true },
+  { id: "list.extendDown", group: "list", label: () => t().actions.extendDown, keys: ["Shift+ArrowDown", "Shift+J"], when: inList, run: () => list.step(1, true), unlisted: true },
+  { id: "list.extendUp", group: "list", label: () => t().actions.extendUp, keys: ["Shift+ArrowUp", "Shift+K"], when: inList, run: () => list.step(-1, true), unlisted: true },
   { id: "list.first", group: "list", label: () => t().actions.first, keys: ["Home"], when: inList, run: () => list.go(0), unlisted: true },
   { id: "list.last", group: "list", label: () => t().actions.last, keys: ["End"], when: inList, run: () => list.go(list.total - 1), unlisted: true },
   { id: "list.all", group: "list", label: () => t().actions.selectAll, keys: ["Ctrl+A"], when: inList, run: () => list.pickAll(), menu: true },
@@ -119,7 +136,7 @@ const frame: Action[] = [
   { id: "list.delete", group: "list", label: () => t().actions.deleteWorks, keys: ["Delete"], when: withSelection, run: deleteSelected, menu: true },
 
   { id: "tags.new", group: "tags", label: () => t().actions.newTag, keys: [], when: ready, run: newTag, menu: true },
-  { id: "help.keys", group: "help", label: () => t().actions.keys, keys: ["?", "F1"], run: () => void (app.panel = app.panel === "help" ? null : "help"), menu: true },
+  { id: "help.keys", group: "help", label: () => t().actions.keys, also: () => t().also.keys, keys: ["?", "F1"], run: () => void (app.panel = app.panel === "help" ? null : "help"), menu: true, above: true },
 ];
 
 const numbered: Action[] = Array.from({ length: 9 }, (_, i) => ({

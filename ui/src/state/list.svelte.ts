@@ -25,7 +25,7 @@ export class List {
   text = $state("");
   /** The reader's order, or null for the fitting one. */
   chosen = $state.raw<Sort | null>(null);
-  /** Row of the cursor; -1 in an empty list. */
+  /** Row of the cursor; -1 when there is none. */
   at = $state(-1);
   cursor = $state<WorkId | null>(null);
   picked = new SvelteSet<WorkId>();
@@ -48,7 +48,9 @@ export class List {
   #epoch = 0;
   #coming = new Set<number>();
   /** Another list has been asked for, not the same one anew. */
-  #elsewhere = false;
+  #elsewhere = $state(false);
+  /** Where the cursor's work stood before it left the list: the keys go on from there. */
+  #gap = -1;
 
   query = $derived.by<ListQuery>(() => ({ scope: this.scope, query: this.#asked, typing: this.#typing, sort: this.sort }));
 
@@ -77,6 +79,11 @@ export class List {
 
   get loaded(): boolean {
     return this.#loaded;
+  }
+
+  /** The rows are those of the list that was asked for last. */
+  get settled(): boolean {
+    return this.#loaded && !this.#elsewhere;
   }
 
   row = (index: number): WorkRow | undefined => this.#held.rows.get(index);
@@ -190,14 +197,11 @@ export class List {
     this.#held = fresh;
     this.#loaded = true;
     if (fresh.row !== null) this.at = fresh.row;
-    else if (this.#elsewhere) {
-      // With the keyboard in the rows there is always a cursor; while one types in the search box there need be none.
-      this.at = this.focused && fresh.total > 0 ? 0 : -1;
-      this.cursor = fresh.rows.get(this.at)?.id ?? null;
-    } else if (this.at >= 0) {
-      // The work under the cursor is gone from the list: the one that took its place gets the cursor.
-      this.at = Math.min(this.at, fresh.total - 1);
-      this.cursor = fresh.rows.get(this.at)?.id ?? null;
+    else {
+      // The work under the cursor is not in this list: no other gets the cursor unasked, for keys would act on it.
+      this.#gap = this.#elsewhere ? -1 : Math.max(this.at, this.#gap);
+      this.at = -1;
+      this.cursor = null;
     }
     this.#elsewhere = false;
   }
@@ -211,18 +215,28 @@ export class List {
 
   // ---- cursor and selection -----------------------------------------------------
 
+  /** The next or previous row; from where the cursor's work has been if it left the list. */
+  async step(by: 1 | -1, extend = false): Promise<void> {
+    const from = this.at >= 0 ? this.at : this.#gap - (by > 0 ? 1 : 0);
+    await this.go(this.at < 0 && this.#gap < 0 ? 0 : from + by, extend);
+  }
+
   async go(index: number, extend = false): Promise<void> {
     if (this.total === 0) return;
     const to = Math.min(this.total - 1, Math.max(0, index));
     if (extend && this.picked.size === 0) this.#anchor = Math.max(0, this.at);
     this.at = to;
+    this.#gap = -1;
+    this.cursor = this.row(to)?.id ?? null;
     this.reveal += 1;
     if (!extend) {
       this.#anchor = to;
       this.picked.clear();
     }
-    const id = await this.idAt(to);
-    if (this.at === to && id !== undefined) this.cursor = id;
+    const epoch = this.#epoch;
+    const id = this.cursor ?? (await this.idAt(to));
+    // The list may be another by now.
+    if (this.at === to && id !== undefined && epoch === this.#epoch) this.cursor = id;
     if (extend) await this.#pickRange(this.#anchor, to);
   }
 
@@ -252,7 +266,7 @@ export class List {
 
   /** To the next row that starts with what is typed. */
   async find(start: string, fresh: boolean): Promise<void> {
-    const found = await attempt("type_to_find", { list: this.query, start, after: fresh ? this.at : this.at - 1 });
+    const found = await attempt("type_to_find", { list: this.query, start, from: fresh ? this.at + 1 : Math.max(0, this.at) });
     if (found !== undefined && found !== null) await this.go(found);
   }
 

@@ -1,7 +1,7 @@
 // The native menu, made from the registry and sent again whenever it would read differently.
 import { shell, type Menu } from "../lib/shell";
 import { t } from "../words/index.svelte";
-import { all, enabled, run, type Group } from "./actions.svelte";
+import { all, choose, enabled, type Group } from "./actions.svelte";
 import { preferences } from "./preferences.svelte";
 
 const GROUPS: readonly Group[] = ["file", "edit", "view", "list", "desk", "text", "tags", "help"];
@@ -20,7 +20,7 @@ export function menus(): Menu[] {
 
 /** To be called while the app is set up. */
 export function keepMenu(): void {
-  void shell.onMenu(run);
+  void shell.onMenu(choose);
   let sent = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   $effect(() => {

@@ -3,6 +3,7 @@ import { SvelteMap } from "svelte/reactivity";
 
 import type { Highlight, TagId, WorkId } from "../bindings/contract";
 import { rpc } from "../lib/rpc";
+import { toasts } from "./toasts.svelte";
 
 export interface Anchor {
   left: number;
@@ -12,9 +13,6 @@ export interface Anchor {
 }
 
 export type Target = { kind: "works"; ids: WorkId[] } | { kind: "highlight"; id: Highlight["id"]; work: WorkId };
-
-/** Of so many works we look up the tags; of more, only what is done here is known. */
-const MOST_KNOWN = 500;
 
 class Picker {
   target = $state.raw<Target | null>(null);
@@ -43,11 +41,6 @@ class Picker {
     return this.target?.kind === "works" ? this.target.ids.length : 1;
   }
 
-  /** Of each tag it is known how many carry it. */
-  get known(): boolean {
-    return this.size <= MOST_KNOWN;
-  }
-
   state(tag: TagId): "all" | "some" | "none" {
     const on = this.on.get(tag) ?? 0;
     return on === 0 ? "none" : on >= this.size ? "all" : "some";
@@ -56,7 +49,7 @@ class Picker {
   async put(path: string, tag: TagId | undefined): Promise<void> {
     const { target } = this;
     if (target === null) return;
-    if (target.kind === "works") await rpc("tag_works", { works: target.ids, path });
+    if (target.kind === "works") await rpc("tag_works", { works: target.ids, paths: [path] });
     else await rpc("tag_highlight", { highlight: target.id, path });
     if (tag !== undefined) this.on.set(tag, this.size);
     await this.look();
@@ -75,15 +68,14 @@ class Picker {
   async look(): Promise<void> {
     const { target } = this;
     const mine = ++this.turn;
-    if (target === null || !this.known) return;
-    const ids = target.kind === "works" ? target.ids : [target.work];
-    const works = await Promise.all(ids.map((id) => rpc("show_work", { id, query: "", typing: false }).catch(() => null)));
+    if (target === null) return;
+    const found =
+      target.kind === "works"
+        ? await rpc("tags_on", { works: target.ids })
+        : await rpc("show_work", { id: target.work, query: "", typing: false }).then((work) => (work.highlights.find((one) => one.id === target.id)?.tags ?? []).map((tag) => ({ tag, works: 1 })));
     if (mine !== this.turn) return;
     this.on.clear();
-    for (const work of works) {
-      const tags = target.kind === "works" ? work?.tags.map((tag) => tag.id) : work?.highlights.find((one) => one.id === target.id)?.tags;
-      for (const tag of tags ?? []) this.on.set(tag, (this.on.get(tag) ?? 0) + 1);
-    }
+    for (const { tag, works } of found) this.on.set(tag, works);
   }
 
   private open(target: Target, anchor: Anchor): void {
@@ -91,7 +83,7 @@ class Picker {
     this.on.clear();
     this.target = target;
     this.anchor = { left: anchor.left, top: anchor.top, right: anchor.right, bottom: anchor.bottom };
-    void this.look();
+    this.look().catch((thrown: unknown) => toasts.fail(thrown));
   }
 }
 

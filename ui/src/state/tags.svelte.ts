@@ -55,7 +55,7 @@ export class Tags {
       const from = await attempt("untag_works", { works, tag: tag.id });
       if (from !== undefined) history.tell(t().tags.off(tag.path, from));
     } else {
-      const on = await attempt("tag_works", { works, path: tag.path });
+      const on = await attempt("tag_works", { works, paths: [tag.path] });
       if (on !== undefined) history.tell(t().tags.on(tag.path, on));
     }
   }

@@ -1,7 +1,10 @@
 // Words for the core's codes and names: failures, findings, steps, colours, languages.
-import { number } from "./format";
+import { count, number } from "./format";
 
 const of = (verb: string) => (detail: string) => (detail === "" ? verb : `${verb} “${detail}”`);
+
+/** The core names one thing, and counts several. */
+const many = (detail: string): boolean => /^\d+$/.test(detail);
 
 export const codes = {
   /** Between the sentence that tells what happened and the one that tells what to do. */
@@ -23,6 +26,16 @@ export const codes = {
     cancelled: { title: "Cancelled.", safe: "Nothing was changed.", todo: "" },
     internal: { title: "Something went wrong inside Bookwheel.", safe: "What was saved before is safe.", todo: "Copy the details and report them." },
   },
+  /** What an “invalid” says more exactly, by the core’s sentence. */
+  invalid: {
+    "This is a folder, not a file.": { title: "This is a folder, not a file.", todo: "Choose the files inside it." },
+    "There is no file to import.": { title: "There is no file to import.", todo: "" },
+    "A tag cannot be merged into itself or a tag below it.": { title: "A tag cannot be merged into itself or a tag below it.", todo: "" },
+    "A tag cannot be moved below itself.": { title: "A tag cannot be moved below itself.", todo: "" },
+    "A tag needs a name, and so does every level of it.": { title: "A tag needs a name, and so does every level of it.", todo: "" },
+    "There is a tag with this name already.": { title: "There is a tag with this name already.", todo: "Choose another name, or merge the two." },
+    "The highlight does not fit the text.": { title: "The highlight does not fit the text.", todo: "" },
+  },
   finding: {
     "counts-disagree": { title: "Citation counts do not add up", hint: "kept as they stand in the file" },
     "count-unreadable": { title: "A citation count could not be read", hint: "left empty" },
@@ -39,7 +52,7 @@ export const codes = {
   /** What undo and redo name. */
   step: {
     set_title: of("title"),
-    delete_works: (detail: string) => of("delete works")(/^\d+$/.test(detail) ? "" : detail),
+    delete_works: (detail: string) => (many(detail) ? `delete ${count(Number(detail), "work", "works")}` : of("delete")(detail)),
     mark_seen: of("mark as seen"),
     create_tag: of("new tag"),
     tag_works: of("tag"),
@@ -57,7 +70,7 @@ export const codes = {
     note_highlight: of("note on"),
     delete_highlight: of("delete highlight"),
     write_note: of("note on"),
-    import_files: of("import"),
+    import_files: (detail: string) => (many(detail) ? `import of ${count(Number(detail), "file", "files")}` : of("import")(detail)),
     import_text: of("import"),
     import_sample: of("import"),
   },

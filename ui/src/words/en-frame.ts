@@ -48,6 +48,16 @@ export const frame = {
     keys: "Keys",
   },
 
+  /** What else one may look for an action by, parted by blanks. */
+  also: {
+    settings: "preferences options language font text size typeface theme colour color dark menu bar shortcuts",
+    language: "language English Chinese translation interface",
+    size: "font text size zoom bigger smaller",
+    themes: { light: "theme day bright white colour color", sepia: "theme paper warm yellow colour color", dark: "theme night black colour color", system: "theme automatic colour color" },
+    keys: "shortcuts keyboard help",
+    import: "open add files",
+  },
+
   takeaway: {
     titles: { "csl-json": "Export works as CSL-JSON…", markdown: "Export highlights as Markdown…" },
     names: { "csl-json": "works.json", markdown: "highlights.md" },
@@ -152,15 +162,21 @@ export const frame = {
     asText: "searched as plain words",
     cited: (n: number) => `cited ${n0(n)}`,
     noTitle: "no title",
+    untitled: (length: number, han: boolean) => `no title · ${han ? count(length, "character", "characters") : count(length, "word", "words")}`,
     pane: (n: number) => `pane ${n}`,
     unseen: "not opened yet",
     nothing: "Nothing found",
-    nothingFor: (text: string) => `No work holds “${text}”.`,
+    nothingFor: (text: string, where: string) => {
+      const which = `No work${where === "" ? "" : ` in ${where}`}`;
+      return text === "" ? `${which} fits the search.` : `${which} holds “${text}”.`;
+    },
     nothingHere: "No works here.",
+    searchAll: "Search all works",
     clearSearch: "Clear the search",
     showAll: "Show all works",
     inboxDone: "Every work has been opened.",
     deleted: (n: number) => `Deleted ${count(n, "work", "works")}`,
+    deletedOne: (title: string) => `Deleted “${title}”`,
     width: "Width of the list",
   },
 
@@ -210,7 +226,7 @@ export const frame = {
     files: "Import files…",
     paste: "Paste text",
     pasteLabel: "Text to import",
-    pastePlaceholder: "Abstracts, one after another, each closed by 相似文献 or an empty line",
+    pastePlaceholder: "Abstracts, one after another, each closed by 相似文献",
     importText: "Import text",
     openLibrary: "Open a library…",
     filesKey: "Files",

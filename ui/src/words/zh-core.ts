@@ -4,6 +4,8 @@ import { number } from "./format";
 
 const of = (verb: string) => (detail: string) => (detail === "" ? verb : `${verb}“${detail}”`);
 
+const many = (detail: string): boolean => /^\d+$/.test(detail);
+
 export const codes = {
   failureJoin: "",
   failure: {
@@ -23,6 +25,15 @@ export const codes = {
     cancelled: { title: "已取消。", safe: "没有改动任何内容。", todo: "" },
     internal: { title: "Bookwheel 内部出错。", safe: "先前保存的内容都在。", todo: "请复制详情并反馈。" },
   },
+  invalid: {
+    "This is a folder, not a file.": { title: "这是文件夹，不是文件。", todo: "请选择里面的文件。" },
+    "There is no file to import.": { title: "没有可导入的文件。", todo: "" },
+    "A tag cannot be merged into itself or a tag below it.": { title: "标签不能并入自己或自己的下级。", todo: "" },
+    "A tag cannot be moved below itself.": { title: "标签不能移到自己的下级。", todo: "" },
+    "A tag needs a name, and so does every level of it.": { title: "标签的每一级都要有名称。", todo: "" },
+    "There is a tag with this name already.": { title: "已有同名标签。", todo: "请换一个名称，或把两者合并。" },
+    "The highlight does not fit the text.": { title: "高亮范围与原文对不上。", todo: "" },
+  },
   finding: {
     "counts-disagree": { title: "被引数对不上", hint: "照文件原样保留" },
     "count-unreadable": { title: "被引数读不出来", hint: "留空" },
@@ -38,7 +49,7 @@ export const codes = {
   },
   step: {
     set_title: of("改题名"),
-    delete_works: (detail: string) => of("删除文献")(/^\d+$/.test(detail) ? "" : detail),
+    delete_works: (detail: string) => (many(detail) ? `删除 ${number("zh", Number(detail))} 篇文献` : of("删除")(detail)),
     mark_seen: of("标为已看"),
     create_tag: of("新建标签"),
     tag_works: of("加标签"),
@@ -56,7 +67,7 @@ export const codes = {
     note_highlight: of("批注"),
     delete_highlight: of("删除高亮"),
     write_note: of("写笔记"),
-    import_files: of("导入"),
+    import_files: (detail: string) => (many(detail) ? `导入 ${number("zh", Number(detail))} 个文件` : of("导入")(detail)),
     import_text: of("导入"),
     import_sample: of("导入"),
   },

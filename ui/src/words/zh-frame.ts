@@ -49,6 +49,15 @@ export const frame = {
     keys: "快捷键",
   },
 
+  also: {
+    settings: "偏好 选项 语言 字体 字号 文字大小 主题 颜色 深色 暗色 菜单栏 快捷键",
+    language: "语言 英文 英语 中文 界面语言",
+    size: "字体 字号 文字大小 缩放",
+    themes: { light: "浅色 亮色 白天 日间 颜色 配色", sepia: "米黄 护眼 纸色 颜色 配色", dark: "深色 暗色 黑色 夜间 颜色 配色", system: "自动 颜色 配色" },
+    keys: "键盘 按键 帮助",
+    import: "打开 添加 文件",
+  },
+
   takeaway: {
     titles: { "csl-json": "导出文献为 CSL-JSON…", markdown: "导出高亮为 Markdown…" },
     names: { "csl-json": "文献.json", markdown: "高亮.md" },
@@ -153,15 +162,21 @@ export const frame = {
     asText: "按普通文字检索",
     cited: (n: number) => `被引 ${n0(n)}`,
     noTitle: "无题名",
+    untitled: (length: number, han: boolean) => `无题名，${n0(length)} ${han ? "字" : "词"}`,
     pane: (n: number) => `第 ${n} 栏`,
     unseen: "未看",
     nothing: "没有找到",
-    nothingFor: (text: string) => `没有文献含“${text}”。`,
+    nothingFor: (text: string, where: string) => {
+      const place = where === "" ? "" : `“${where}”中`;
+      return text === "" ? `${place}没有符合条件的文献。` : `${place}没有文献含“${text}”。`;
+    },
     nothingHere: "这里没有文献。",
+    searchAll: "在全部文献中检索",
     clearSearch: "清空检索",
     showAll: "看全部文献",
     inboxDone: "文献都看过了。",
     deleted: (n: number) => `已删除 ${n0(n)} 篇`,
+    deletedOne: (title: string) => `已删除“${title}”`,
     width: "列表宽度",
   },
 
@@ -211,7 +226,7 @@ export const frame = {
     files: "导入文件…",
     paste: "粘贴文本",
     pasteLabel: "要导入的文本",
-    pastePlaceholder: "一段接一段的摘要，每段以“相似文献”或空行结束",
+    pastePlaceholder: "一段接一段的摘要，每段以“相似文献”结束",
     importText: "导入文本",
     openLibrary: "打开书库…",
     filesKey: "文件",

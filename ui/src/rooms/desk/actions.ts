@@ -5,6 +5,7 @@ import { register, type Action } from "../../state/actions.svelte";
 import { app } from "../../state/app.svelte";
 import { attempt } from "../../state/attempt";
 import { desk, MOST_PANES } from "../../state/desk.svelte";
+import { focus } from "../../state/focus";
 import { list } from "../../state/list.svelte";
 import { picker } from "../../state/picker.svelte";
 import { PIGMENTS, pigment } from "../../state/pigment.svelte";
@@ -56,7 +57,7 @@ const text: Action[] = [
 ];
 
 const panes: Action[] = [
-  { id: "desk.note", group: "desk", label: () => t().note.ofWork, keys: ["E", "Ctrl+E"], when: onDesk, menu: true, run: () => desk.toggleNote() },
+  { id: "desk.note", group: "desk", label: () => t().note.ofWork, keys: ["E", "Ctrl+E"], when: onDesk, menu: true, run: note },
   { id: "desk.tag", group: "desk", label: () => t().desk.addTag, keys: ["T"], when: () => onDesk() && document.activeElement?.closest(".desk") != null && !held(), unlisted: true, run: tagWork },
   {
     id: "desk.beside",
@@ -78,6 +79,16 @@ const panes: Action[] = [
   { id: "desk.evenOut", group: "desk", label: () => t().desk.evenOut, keys: [], when: () => onDesk() && desk.panes.length > 1, run: () => desk.evenOut() },
   ...Array.from({ length: MOST_PANES }, (_, i): Action => ({ id: `desk.pane${i + 1}`, group: "desk", label: () => t().desk.goTo(i + 1), keys: [`Alt+${i + 1}`], when: () => onDesk() && i < desk.panes.length, unlisted: true, run: () => desk.go(i) })),
 ];
+
+/** Opens the note, goes to it where it lies open, and closes it when one is in it. */
+function note(): void {
+  const id = desk.current;
+  if (id === undefined) return;
+  const inIt = document.activeElement?.closest(".pane .drawer") != null;
+  if (desk.notes.includes(id) && !inIt) desk.wantsNote = id;
+  else desk.toggleNote();
+  if (inIt) focus.to("desk");
+}
 
 /** From elsewhere to the active pane, from there to the next. */
 function turn(by: 1 | -1): void {

@@ -6,6 +6,7 @@ import { shell } from "../../lib/shell";
 import { register } from "../../state/actions.svelte";
 import { app } from "../../state/app.svelte";
 import { desk } from "../../state/desk.svelte";
+import { focus } from "../../state/focus";
 import { toasts } from "../../state/toasts.svelte";
 import { language, t } from "../../words/index.svelte";
 import { rpc } from "../../lib/rpc";
@@ -29,6 +30,7 @@ export function use(open: Room): () => void {
 export function openCurrent(quotation: Quotation): void {
   app.show("desk");
   desk.reveal(quotation.highlight.work, quotation.highlight.id);
+  focus.to("desk");
 }
 
 async function told(run: () => Promise<string | null>): Promise<void> {

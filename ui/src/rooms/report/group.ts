@@ -1,5 +1,6 @@
 // The findings of a report, gathered by what they are; and the report as text.
 import type { Finding, FindingCode, ImportReport } from "../../bindings/contract";
+import { failureWords } from "../../state/failure";
 import { moment, number, t } from "../../words/index.svelte";
 
 export interface Group {
@@ -20,7 +21,7 @@ export function asText(report: ImportReport): string {
   const words = t().report;
   const lines = [[words.title, moment(report.made)].join(words.sep), words.headline(report.works), words.bar(report.works, report.duplicates, report.leftovers.length)];
   lines.push(words.bytes(report.bytes.total, report.bytes.records, report.bytes.markers, report.bytes.leftovers), "");
-  for (const file of report.files) lines.push(`${file.file}: ${file.refused === null ? `${t().common.works(file.works)}, ${file.encoding}` : t().failure[file.refused.code].title}`);
+  for (const file of report.files) lines.push(`${file.file}: ${file.refused === null ? `${t().common.works(file.works)}, ${file.encoding}` : failureWords(file.refused).title}`);
   const list = (title: string, findings: readonly Finding[]): void => {
     if (findings.length === 0) return;
     lines.push("", title);
