@@ -291,3 +291,35 @@ fn the_window_works_small_large_and_dark() {
     window.picture("dark");
     window.close();
 }
+
+#[test]
+fn keys_go_where_one_looks() {
+    let home = home();
+    library_of(home.path(), &[REGIME, DEBRIS, "A third text, to move on to."]);
+    let window = Window::open(&home.path().join("library"));
+    row(&window, "外空安全机制的形成");
+    on_the_desk(&window, 1);
+    window.keys("e");
+    window.wait_until("the note field", || window.js("return document.activeElement?.tagName", &[]) == "TEXTAREA");
+    window.type_text("mine");
+    // Turning to other works with the note open writes nothing into their notes.
+    window.keys("Ctrl+l");
+    for _ in 0..2 {
+        window.keys("j");
+        window.keys("Enter");
+    }
+    window.keys("k");
+    window.keys("k");
+    window.keys("Enter");
+    window.wait_until("the first note, as it was", || {
+        window.js("return [...document.querySelectorAll('main textarea')].map((t) => t.value).join('|')", &[]) == "mine"
+    });
+    // A panel takes the keys: nothing behind it is deleted.
+    window.keys("Ctrl+l");
+    window.keys("F1");
+    let _ = window.by_name("dialog", "Keys");
+    window.keys("Delete");
+    window.keys("Escape");
+    assert_eq!(window.count("[role=option]"), 3);
+    window.close();
+}

@@ -31,8 +31,17 @@ async function nameOf(id: WorkId): Promise<string | null> {
   return name === null ? null : shorten(name);
 }
 
+/** A key pressed twice deletes once. */
+let deleting = false;
+
 /** Deletes what is selected in the list; the toast gives the way back. */
 export async function deleteSelected(): Promise<void> {
+  if (deleting) return;
+  deleting = true;
+  await remove().finally(() => (deleting = false));
+}
+
+async function remove(): Promise<void> {
   const ids = list.selection;
   const [only] = ids;
   if (only === undefined) return;
@@ -40,6 +49,7 @@ export async function deleteSelected(): Promise<void> {
   const gone = await attempt("delete_works", { ids });
   if (gone === undefined) return;
   list.unpick();
+  list.lose(ids);
   history.tell(name === null ? t().list.deleted(gone) : t().list.deletedOne(name));
 }
 

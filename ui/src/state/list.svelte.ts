@@ -19,6 +19,12 @@ interface Held {
   rows: ReadonlyMap<number, WorkRow>;
 }
 
+/** Where the work under the cursor stands. */
+interface Place {
+  id: WorkId | null;
+  row: number | null;
+}
+
 export class List {
   scope = $state("");
   /** As it stands in the search box. */
@@ -177,7 +183,7 @@ export class List {
     }
   }
 
-  async #read(list: ListQuery): Promise<Held & { row: number | null; epoch: number }> {
+  async #read(list: ListQuery): Promise<Held & Place & { epoch: number }> {
     const epoch = ++this.#epoch;
     this.#coming.clear();
     const first = Math.max(0, Math.floor(this.#sight.first / PAGE) * PAGE);
@@ -187,23 +193,30 @@ export class List {
       cursor === null ? null : rpc("row_of", { list, id: cursor }).catch(() => null),
     ]);
     const rows = new Map(window.rows.map((row, i) => [window.offset + i, row]));
-    return { total: window.total, asText: window.as_text, rows, row: at, epoch };
+    return { total: window.total, asText: window.as_text, rows, id: cursor, row: at, epoch };
   }
 
-  #adopt(fresh: Held & { row: number | null; epoch: number }): void {
+  #adopt(fresh: Held & Place & { epoch: number }): void {
     if (fresh.epoch !== this.#epoch) return;
     // Works have gone: what was picked may be among them.
     if (fresh.total < this.#held.total) this.picked.clear();
     this.#held = fresh;
     this.#loaded = true;
-    if (fresh.row !== null) this.at = fresh.row;
-    else {
-      // The work under the cursor is not in this list: no other gets the cursor unasked, for keys would act on it.
-      this.#gap = this.#elsewhere ? -1 : Math.max(this.at, this.#gap);
-      this.at = -1;
-      this.cursor = null;
-    }
+    if (fresh.id === this.cursor) this.#settle(fresh);
+    // The cursor has moved meanwhile.
+    else if (this.cursor !== null) void this.#place(this.cursor);
     this.#elsewhere = false;
+  }
+
+  async #place(id: WorkId): Promise<void> {
+    const row = await rpc("row_of", { list: this.query, id }).catch(() => null);
+    if (this.cursor === id) this.#settle({ id, row });
+  }
+
+  /** No other work gets the cursor unasked, for keys would act on it. */
+  #settle({ row }: Place): void {
+    if (row !== null) this.at = row;
+    else this.#uncursor(!this.#elsewhere);
   }
 
   /** The work in a row, read if need be. */
@@ -251,6 +264,17 @@ export class List {
 
   async pickAll(): Promise<void> {
     if (this.total > 0) await this.#pickRange(0, this.total - 1);
+  }
+
+  /** Works that are about to leave the list. */
+  lose(ids: readonly WorkId[]): void {
+    if (this.cursor !== null && ids.includes(this.cursor)) this.#uncursor(true);
+  }
+
+  #uncursor(here: boolean): void {
+    this.#gap = here ? Math.max(this.at, this.#gap) : -1;
+    this.at = -1;
+    this.cursor = null;
   }
 
   unpick(): void {

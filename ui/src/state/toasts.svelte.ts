@@ -56,7 +56,9 @@ class Toasts {
   }
 
   #add(toast: Omit<Toast, "id">): void {
-    this.shown = [...this.shown, { ...toast, id: this.#next++ }].slice(-MOST);
+    // Said again, it is said once.
+    const others = this.shown.filter((one) => one.text !== toast.text || one.detail !== toast.detail);
+    this.shown = [...others, { ...toast, id: this.#next++ }].slice(-MOST);
   }
 }
 

@@ -6,6 +6,7 @@ import { app } from "../../state/app.svelte";
 import { attempt } from "../../state/attempt";
 import { desk, MOST_PANES } from "../../state/desk.svelte";
 import { focus } from "../../state/focus";
+import { openBeside } from "../../state/frame";
 import { list } from "../../state/list.svelte";
 import { picker } from "../../state/picker.svelte";
 import { PIGMENTS, pigment } from "../../state/pigment.svelte";
@@ -64,11 +65,9 @@ const panes: Action[] = [
     group: "desk",
     label: () => t().desk.openBeside,
     keys: ["Ctrl+\\"],
-    when: () => app.view === "desk" && list.cursor !== null && !desk.panes.includes(list.cursor),
+    when: () => app.view === "desk" && list.cursor !== null,
     menu: true,
-    run: () => {
-      if (list.cursor !== null) desk.openBeside(list.cursor);
-    },
+    run: () => openBeside(list.cursor),
   },
   { id: "desk.close", group: "desk", label: () => t().desk.close, keys: ["Ctrl+W"], when: onDesk, menu: true, run: () => desk.close() },
   { id: "desk.closeOthers", group: "desk", label: () => t().desk.closeOthers, keys: ["Ctrl+Shift+W"], when: () => onDesk() && desk.panes.length > 1, menu: true, run: () => desk.closeOthers() },
