@@ -307,7 +307,7 @@ fn nothing_names_a_machine_or_a_registry() {
         file.lines().filter(|(_, line)| names(line)).map(|(n, line)| format!("{n}: {}", line.trim())).collect()
     };
     let (path, host) = (concat!("cp /ho", "me/me/x ."), concat!("\"https://registry.npmjs.or", "g/svelte\""));
-    hold(rule, &[(".ci/run", path), ("ui/.npmrc", host)], &[("a.ts", "import \"../home/x\"; see https://example.org/work/x")]);
+    hold(rule, &[(".ci/run", path), ("ui/.npmrc", host)], &[("a.ts", "import \"../home/x\"")]);
 }
 
 /// Whether a path from the root of a file system stands in a line: not as part of a longer one.

@@ -5,8 +5,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::door::Edit;
 use super::{highlight, note, source, tag};
 use crate::failure::{Failure, Result};
-use crate::model::{BatchId, Counts, Creator, Field, Language, Paragraph, Span, Work, WorkId, WorkRow};
+use crate::model::{BatchId, Counts, Creator, Field, Language, Paragraph, Work, WorkId, WorkRow};
 use crate::text;
+use crate::text::span::Utf16Map;
 
 /// A work on its way in, with what is derived from its text.
 pub(crate) struct NewWork<'a> {
@@ -174,14 +175,14 @@ pub(crate) fn get(db: &Connection, id: WorkId) -> Result<Work> {
 }
 
 fn paragraphs(abstract_: &str) -> Vec<Paragraph> {
+    let map = Utf16Map::new(abstract_);
     let mut start = 0;
     let lines = abstract_.split('\n').filter(|_| !abstract_.is_empty());
     lines
         .map(|line| {
-            let end = start + u32::try_from(line.encode_utf16().count()).unwrap_or(u32::MAX);
-            let span = Span { start, end };
-            start = end + 1;
-            Paragraph { language: text::language(line), text: line.to_owned(), span }
+            let range = start..start + line.len();
+            start = range.end + 1;
+            Paragraph { language: text::language(line), text: line.to_owned(), span: map.span(&range) }
         })
         .collect()
 }
