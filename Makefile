@@ -35,8 +35,9 @@ lint: ui ## Types, formatting, lints
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 
-bench: ## How fast it is
-	cargo bench --locked -p bookwheel-tests
+bench: ui ## How fast it is, as ratios to floors
+	cargo build --release --locked -p bookwheel
+	$(quiet) cargo bench --locked -p bookwheel-tests
 
 bindings: ## ui/src/bindings/contract.ts from the list of commands
 	cargo run --locked -q -p bookwheel-tests --bin bindings > $(target)/contract.ts
