@@ -25,8 +25,8 @@ pub(crate) fn add(edit: &Edit, batch: BatchId, new: &NewWork) -> Result<WorkId> 
     edit.db
         .prepare_cached(
             "INSERT INTO work (id, batch, place, added, kind, title, stand_in, abstract, language, languages, sort_key,
-                               fingerprint, creators, keywords, cited, self_cited, cited_by_others)
-             VALUES (?1, ?2, ?3, ?4, 'article', ?5, ?6, ?7, ?8, ?9, ?10, ?11, '[]', '[]', ?12, ?13, ?14)",
+                               fingerprint, creators, keywords, cited, self_cited, cited_by_others, length)
+             VALUES (?1, ?2, ?3, ?4, 'article', ?5, ?6, ?7, ?8, ?9, ?10, ?11, '[]', '[]', ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             id,
@@ -43,6 +43,7 @@ pub(crate) fn add(edit: &Edit, batch: BatchId, new: &NewWork) -> Result<WorkId> 
             new.counts.cited,
             new.counts.self_cited,
             new.counts.cited_by_others,
+            text::length(new.abstract_),
         ])?;
     Ok(id)
 }
@@ -207,7 +208,7 @@ pub(crate) fn row(db: &Connection, id: WorkId) -> Result<Option<WorkRow>> {
             year: row.get("year")?,
             container: row.get("container")?,
             file: row.get::<_, Option<String>>("file")?.unwrap_or_default(),
-            length: text::length(row.get_ref("abstract")?.as_str()?),
+            length: row.get("length")?,
             counts: counts(row)?,
             tags: Vec::new(),
             highlights: Vec::new(),

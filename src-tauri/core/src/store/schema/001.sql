@@ -20,6 +20,7 @@ CREATE TABLE work (
     stand_in    TEXT NOT NULL,      -- first sentence of the abstract: so that a list never cuts sentences
     abstract    TEXT NOT NULL,      -- NFC, LF; paragraphs parted by one LF
     language    TEXT NOT NULL,      -- of the title or stand-in
+    length      INTEGER NOT NULL,   -- text::length of the abstract
     languages   TEXT NOT NULL,      -- of the abstract, in order: ' en zh '
     sort_key    TEXT NOT NULL,      -- text::sort_key of the title or stand-in
     fingerprint BLOB NOT NULL,      -- finds the same record again
