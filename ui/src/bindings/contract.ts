@@ -233,11 +233,7 @@ english: number, chinese: number,
 /**
  * The files the works came from, by name, with the number of works.
  */
-files: Array<FileCount>, 
-/**
- * Works whose latest change is not yet in the search index.
- */
-unindexed: number, };
+files: Array<FileCount>, };
 export type ListBatches = Record<symbol, never>;
 export type ListIds = { list: ListQuery, from: number, to: number, };
 /**

@@ -4,7 +4,7 @@ use ts_rs::TS;
 use crate::failure::Result;
 use crate::library::{Edit, Job, Reading, check};
 use crate::model::CheckReport;
-use crate::store::{setting, source, stale, work};
+use crate::store::{setting, source, work};
 use crate::text;
 
 #[derive(Debug, Deserialize, TS)]
@@ -27,8 +27,6 @@ pub struct LibraryInfo {
     pub chinese: u32,
     /// The files the works came from, by name, with the number of works.
     pub files: Vec<FileCount>,
-    /// Works whose latest change is not yet in the search index.
-    pub unindexed: u32,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -86,7 +84,6 @@ pub(super) fn show_library(at: &Reading, _: ShowLibrary) -> Result<LibraryInfo> 
         english,
         chinese,
         files,
-        unindexed: stale::count(at.db)?,
     })
 }
 

@@ -114,11 +114,6 @@ impl Index {
         })
     }
 
-    /// Removes all works; seen after the next commit.
-    pub fn clear(&self) -> Result<()> {
-        self.write(|_, writer| writer.delete_all_documents().map(drop).map_err(failure))
-    }
-
     /// Makes what was written safe and seen.
     pub fn commit(&self) -> Result<()> {
         self.write(|live, writer| {

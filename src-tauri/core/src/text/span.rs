@@ -43,12 +43,6 @@ pub fn from_utf16(text: &str, units: u32) -> Option<usize> {
     advance(text, units as usize, char::len_utf16)
 }
 
-/// Code points before `byte`. Panics where `byte` is not between two characters.
-#[must_use]
-pub fn to_code_points(text: &str, byte: usize) -> u32 {
-    wire(text[..byte].chars().count())
-}
-
 /// The byte after that many code points; `None` past the end.
 #[must_use]
 pub fn from_code_points(text: &str, points: u32) -> Option<usize> {
@@ -97,13 +91,6 @@ impl<'a> Utf16Map<'a> {
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span { start: self.to_utf16(range.start), end: self.to_utf16(range.end) }
     }
-
-    /// A span from the wire as a byte range; `None` where it is reversed, past the end or parts a character.
-    #[must_use]
-    pub fn range(&self, span: Span) -> Option<Range<usize>> {
-        let range = self.from_utf16(span.start)?..self.from_utf16(span.end)?;
-        (range.start <= range.end).then_some(range)
-    }
 }
 
 #[cfg(test)]
@@ -121,7 +108,7 @@ mod tests {
         for (needle, utf16, points) in
             [("a", 0, 0), ("𠮷", 1, 1), ("e", 3, 2), ("\u{301}", 4, 3), ("👩", 5, 4), ("🚀", 8, 6), ("１", 10, 7), ("文", 12, 9)]
         {
-            assert_eq!((to_utf16(HARD, at(needle)), to_code_points(HARD, at(needle))), (utf16, points), "{needle}");
+            assert_eq!(to_utf16(HARD, at(needle)), utf16, "{needle}");
             assert_eq!(from_utf16(HARD, utf16), Some(at(needle)), "{needle}");
             assert_eq!(from_code_points(HARD, points), Some(at(needle)), "{needle}");
         }
@@ -131,13 +118,8 @@ mod tests {
     }
 
     #[test]
-    fn a_span_from_the_wire_is_checked() {
-        let map = Utf16Map::new(HARD);
-        assert_eq!(map.range(Span { start: 1, end: 3 }).map(|r| &HARD[r]), Some("𠮷"));
-        assert_eq!(map.span(&(1..5)), Span { start: 1, end: 3 });
-        for (start, end) in [(1, 2), (3, 1), (0, 14)] {
-            assert_eq!(map.range(Span { start, end }), None, "{start}..{end}");
-        }
+    fn a_span_counts_both_ends() {
+        assert_eq!(Utf16Map::new(HARD).span(&(1..5)), Span { start: 1, end: 3 });
     }
 
     proptest! {
