@@ -29,7 +29,7 @@ fn dir() -> tempfile::TempDir {
 
 fn import(library: &Library, texts: &[String]) {
     let text = bookwheel_tests::corpus::dump(texts);
-    let report = dispatch(library, "import_text", json!({ "name": "bench", "text": text, "format": "auto" })).expect("an import");
+    let report = dispatch(library, "import_text", json!({ "name": "bench", "text": text })).expect("an import");
     assert_eq!(report["works"], texts.len(), "every text is a work");
 }
 

@@ -41,7 +41,7 @@ fn main() {
 fn fill(dir: &Path, works: usize) {
     let library = Library::open(dir).expect("a library");
     for some in corpus::abstracts(works).chunks(20_000) {
-        let request = json!({ "name": "bench", "text": corpus::dump(some), "format": "auto" });
+        let request = json!({ "name": "bench", "text": corpus::dump(some) });
         dispatch(&library, "import_text", request).expect("an import");
     }
     library.settle().expect("an index");

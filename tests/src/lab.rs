@@ -74,7 +74,7 @@ impl Lab {
     /// Imports pasted text; answers with the report.
     #[track_caller]
     pub fn import(&mut self, text: &str) -> Value {
-        let report = self.run("import_text", json!({ "name": "pasted.txt", "text": text, "format": "auto" }));
+        let report = self.run("import_text", json!({ "name": "pasted.txt", "text": text }));
         self.refresh();
         report
     }
@@ -84,7 +84,7 @@ impl Lab {
     pub fn import_file(&mut self, name: &str, bytes: &[u8]) -> Value {
         let path = self.folder.path().join(name);
         std::fs::write(&path, bytes).expect("a file to import");
-        let report = self.run("import_files", json!({ "paths": [path], "format": "auto" }));
+        let report = self.run("import_files", json!({ "files": [{ "path": path }] }));
         self.refresh();
         report
     }
@@ -109,7 +109,7 @@ impl Lab {
 
     #[track_caller]
     pub fn tag(&mut self, path: &str, work: usize) -> &mut Self {
-        self.run("tag_works", json!({ "works": [self.id(work)], "paths": [path] }));
+        self.run("tag_works", json!({ "works": [self.id(work)], "files": [{ "path": path }] }));
         self
     }
 

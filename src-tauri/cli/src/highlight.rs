@@ -75,7 +75,7 @@ impl Highlight {
 
     /// Where it is to stand: the field, and its ends in UTF-16 units.
     fn place(&self, work: &Work) -> Result<(Field, u32, u32)> {
-        let texts = [(Field::Abstract, work.abstract_.as_str()), (Field::Title, work.title.as_deref().unwrap_or(""))];
+        let texts = [(Field::Abstract, work.record.abstract_.as_str()), (Field::Title, work.record.title.as_deref().unwrap_or(""))];
         let mut texts = texts.into_iter().filter(|(which, _)| self.field.is_none_or(|field| field == *which));
         let at = |field, text, bytes: Range<usize>| (field, span::to_utf16(text, bytes.start), span::to_utf16(text, bytes.end));
         if let (Some(start), Some(end)) = (self.start, self.end) {

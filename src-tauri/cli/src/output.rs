@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{ErrorKind, Read, Write as _};
 use std::str::FromStr;
 
-use bookwheel_core::commands::import::MOST_BYTES;
+use bookwheel_core::parse::pieces::MOST_BYTES;
 use bookwheel_core::{Code, Failure, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::Value;
@@ -39,9 +39,9 @@ pub fn failure(failure: &Failure, json: bool) {
 /// As much as one import takes; more is a failure.
 pub fn read_stdin() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    let read = std::io::stdin().lock().take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes);
     let read = read.map_err(|error| Failure::new(Code::Internal, "The input could not be read.", error.to_string()))?;
-    if read as u64 > MOST_BYTES {
+    if read > MOST_BYTES {
         let most = format!("more than {} MiB", MOST_BYTES >> 20);
         return Err(Failure::new(Code::TooLarge, "The input is larger than one import may be.", most));
     }

@@ -32,17 +32,21 @@ fn describe(work: &Work) -> String {
     };
     let plain = |value: &Option<String>| value.clone().unwrap_or_default();
     line("Id", work.id.to_string());
-    line("Title", plain(&work.title));
-    line("Creators", work.creators.iter().map(name).collect::<Vec<_>>().join("; "));
+    line("Title", plain(&work.record.title));
+    line("Creators", work.record.creators.iter().map(name).collect::<Vec<_>>().join("; "));
     line("Year", work.year.map(|year| year.to_string()).unwrap_or_default());
-    line("In", plain(&work.container));
-    line("Volume", plain(&work.volume));
-    line("Issue", plain(&work.issue));
-    line("Pages", plain(&work.pages));
-    line("DOI", plain(&work.doi));
-    line("URL", plain(&work.url));
-    line("Keywords", work.keywords.join("; "));
-    let counts = [("cited", work.counts.cited), ("by themselves", work.counts.self_cited), ("by others", work.counts.cited_by_others)];
+    line("In", plain(&work.record.container));
+    line("Volume", plain(&work.record.volume));
+    line("Issue", plain(&work.record.issue));
+    line("Pages", plain(&work.record.pages));
+    line("DOI", plain(&work.record.doi));
+    line("URL", plain(&work.record.url));
+    line("Keywords", work.record.keywords.join("; "));
+    let counts = [
+        ("cited", work.record.counts.cited),
+        ("by themselves", work.record.counts.self_cited),
+        ("by others", work.record.counts.cited_by_others),
+    ];
     line("Counts", counts.iter().filter_map(|(label, n)| n.map(|n| format!("{n} {label}"))).collect::<Vec<_>>().join(", "));
     line("Tags", work.tags.iter().map(|tag| tag.path.as_str()).collect::<Vec<_>>().join(", "));
     for source in work.source.iter().chain(&work.also_in) {

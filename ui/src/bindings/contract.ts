@@ -54,21 +54,78 @@ export type Color = "gamboge" | "malachite" | "indigo" | "carmine" | "ochre" | "
 export type ColorHighlight = { id: HighlightId, color: Color, };
 export type ColorTag = { id: TagId, color: TagColor | null, };
 /**
+ * A column of a table.
+ */
+export type ColumnLook = { column: string, 
+/**
+ * As in `ColumnUse`.
+ */
+field: string, 
+/**
+ * Its first values that are not empty.
+ */
+samples: Array<string>, };
+/**
+ * What a column of a table holds.
+ */
+export type ColumnUse = { 
+/**
+ * As its heading has it.
+ */
+column: string, 
+/**
+ * "title", "abstract", "authors", …; "extra" keeps it under its heading, "skip" leaves it in the source only.
+ */
+field: string, };
+/**
  * 总被引, 自引, 他引. Absent is null, zero is a value.
  */
 export type Counts = { cited: number | null, self_cited: number | null, cited_by_others: number | null, };
 export type CreateTag = { path: string, color: TagColor | null, };
 /**
- * A name as CSL has it: either the parts or the literal whole.
+ * A name as CSL has it: either the parts or the literal whole. Names written in Han are always whole.
  */
-export type Creator = { family?: string, given?: string, literal?: string, };
+export type Creator = { family?: string, given?: string, literal?: string, role?: Role, };
+/**
+ * A reviewer's decision, as it came with a record.
+ */
+export type Decision = { 
+/**
+ * Empty where the file names nobody.
+ */
+reviewer: string, verdict: Verdict, 
+/**
+ * Why it was excluded.
+ */
+reasons: Array<string>, };
 export type DeleteHighlight = { id: HighlightId, };
 export type DeleteTag = { id: TagId, };
 export type DeleteWorks = { ids: Array<WorkId>, };
+export type EncodingGuess = { 
+/**
+ * The label of the WHATWG Encoding Standard.
+ */
+encoding: string, 
+/**
+ * How the beginning reads in it.
+ */
+sample: string, };
 /**
  * What the library tells whoever listens.
  */
-export type Event = { "kind": "changed", topics: Array<Topic>, } | { "kind": "job", command: string, stage: Stage, done: number, total: number, } | { "kind": "indexed" };
+export type Event = { "kind": "changed", topics: Array<Topic>, } | { "kind": "job", command: string, stage: Stage, 
+/**
+ * Of an import bytes, else works. `total` is 0 while it is not known.
+ */
+done: number, total: number, 
+/**
+ * Records read so far; 0 for what reads none.
+ */
+records: number, 
+/**
+ * Since the job began.
+ */
+elapsed_ms: number, } | { "kind": "indexed" };
 export type ExportFile = { format: ExportFormat, of: Selection, interface: string, path: string, };
 export type ExportFormat = "markdown" | "csl-json";
 export type ExportText = { format: ExportFormat, of: Selection, 
@@ -76,6 +133,10 @@ export type ExportText = { format: ExportFormat, of: Selection,
  * The language of the headings that the export adds: "en" or "zh".
  */
 interface: string, };
+/**
+ * A field that no variable of ours is for, under the tag or column it was read from.
+ */
+export type Extra = { tag: string, value: string, };
 /**
  * A code the window acts on, an English sentence for the terminal, and the part that has no translation.
  */
@@ -90,21 +151,85 @@ detail: string, };
 export type Field = "title" | "abstract";
 export type FileCount = { file: string, works: number, };
 /**
+ * What a file looks like before it is imported.
+ */
+export type FileLook = { 
+/**
+ * Of the file, or of the archive that holds it.
+ */
+path: string, 
+/**
+ * With the name inside an archive behind a slash.
+ */
+file: string, bytes: number, 
+/**
+ * As it would be read.
+ */
+format: string, encoding: string, 
+/**
+ * The formats it could be in, the likeliest first.
+ */
+formats: Array<FormatGuess>, 
+/**
+ * The encodings it could be in, the likeliest first. One where there is no doubt.
+ */
+encodings: Array<EncodingGuess>, 
+/**
+ * What a person should settle first.
+ */
+unclear: Unclear | null, 
+/**
+ * Of a table.
+ */
+columns: Array<ColumnLook>, 
+/**
+ * The first records, as they would be imported.
+ */
+records: Array<Record>, 
+/**
+ * Why it cannot be read, if it cannot.
+ */
+refused: Failure | null, };
+/**
  * One file of an import.
  */
 export type FileReport = { file: string, 
 /**
- * As given by `--format`: "similar-literature".
+ * As given by `--format`: "similar-literature", "ris".
  */
 format: string, 
 /**
  * The label of the WHATWG Encoding Standard: "UTF-8", "gb18030", "UTF-16LE".
  */
-encoding: string, works: number, duplicates: number, bytes: Ledger, 
+encoding: string, 
+/**
+ * Records read: `works` + `duplicates` + `known`.
+ */
+records: number, 
+/**
+ * Works that are new.
+ */
+works: number, 
+/**
+ * Records of works that were here already, or came earlier in this import: grouped with them.
+ */
+duplicates: number, 
+/**
+ * Records that were read from this file before, byte for byte: nothing was stored.
+ */
+known: number, bytes: Ledger, 
 /**
  * Why nothing was read from it, if nothing was.
  */
 refused: Failure | null, };
+/**
+ * A file to import, and how to read it. What is left out is found out from its content.
+ */
+export type FileToImport = { 
+/**
+ * A file, or a folder: every file below it.
+ */
+path: string, how?: ReadAs, };
 /**
  * A finding, and where it was made.
  */
@@ -120,7 +245,23 @@ text: string, };
 /**
  * What the reader noticed. The window has words for each in both languages.
  */
-export type FindingCode = "counts-disagree" | "count-unreadable" | "no-marker" | "last-marker-missing" | "marker-doubled" | "unfinished-sentence" | "marker-in-sentence" | "text-after-marker" | "no-abstract" | "decoded" | "untitled";
+export type FindingCode = "counts-disagree" | "count-unreadable" | "no-marker" | "last-marker-missing" | "marker-doubled" | "unfinished-sentence" | "marker-in-sentence" | "text-after-marker" | "no-abstract" | "decoded" | "untitled" | "unknown-field" | "unknown-type" | "repeated-field" | "value-unreadable" | "not-a-doi" | "end-missing" | "malformed" | "body-excerpt" | "paragraphs-lost" | "cell-full" | "screening-read" | "mixed-encodings" | "undecodable-bytes" | "mojibake";
+/**
+ * All findings of one kind.
+ */
+export type Findings = { code: FindingCode, total: number, 
+/**
+ * The first hundred.
+ */
+first: Array<Finding>, };
+/**
+ * What a reader makes of the beginning of a file.
+ */
+export type FormatGuess = { format: string, records: number, 
+/**
+ * How much of the text it explains, in hundredths.
+ */
+explained: number, };
 export type GroupBy = "tag" | "work" | "color";
 export type Highlight = { id: HighlightId, work: WorkId, field: Field, 
 /**
@@ -149,11 +290,7 @@ export type Hit = { id: WorkId,
  * BM25; comparable within one result only.
  */
 score: number, title: string | null, snippets: Array<Snippet>, };
-export type ImportFiles = { paths: Array<string>, 
-/**
- * "auto" or "similar-literature".
- */
-format: string, };
+export type ImportFiles = { files: Array<FileToImport>, };
 /**
  * What an import did. Kept with its batch; an import that added nothing leaves no batch.
  */
@@ -167,31 +304,39 @@ made: string,
  */
 works: number, 
 /**
- * Recognised as already here.
+ * Grouped with a work.
  */
-duplicates: number, untitled: number, 
+duplicates: number, 
+/**
+ * Read before, byte for byte.
+ */
+known: number, 
+/**
+ * Pairs that wait to be looked at: perhaps the same work, perhaps one in two languages.
+ */
+doubtful: number, untitled: number, 
 /**
  * Added works in English only, in Chinese only, and in more than one language or another.
  */
 english: number, chinese: number, other: number, 
 /**
- * To look at.
+ * To look at, the most frequent first.
  */
-warnings: Array<Finding>, 
+warnings: Array<Findings>, 
 /**
  * Settled without asking.
  */
-settled: Array<Finding>, leftovers: Array<Leftover>, bytes: Ledger, files: Array<FileReport>, elapsed_ms: number, };
+settled: Array<Findings>, 
+/**
+ * The first thousand.
+ */
+leftovers: Array<Leftover>, leftover_total: number, bytes: Ledger, files: Array<FileReport>, elapsed_ms: number, };
 export type ImportSample = Record<symbol, never>;
 export type ImportText = { 
 /**
  * What the report calls it.
  */
-name: string, text: string, 
-/**
- * "auto" or "similar-literature".
- */
-format: string, };
+name: string, text: string, how?: ReadAs, };
 export type KeyTag = { id: TagId, key: number | null, };
 /**
  * A BCP 47 primary language, as far as writing tells it. Latin letters count as English: see `text::language`.
@@ -235,6 +380,7 @@ english: number, chinese: number,
  */
 files: Array<FileCount>, };
 export type ListBatches = Record<symbol, never>;
+export type ListFormats = Record<symbol, never>;
 export type ListIds = { list: ListQuery, from: number, to: number, };
 /**
  * A list: what is in it and in which order.
@@ -280,6 +426,8 @@ export type ListWorks = { list: ListQuery, offset: number,
  */
 limit: number, };
 export type LoadSetting = { key: string, };
+export type LookAtFiles = { files: Array<FileToImport>, };
+export type LookAtText = { name: string, text: string, how?: ReadAs, };
 export type MarkSeen = { id: WorkId, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type NoteHighlight = { id: HighlightId, note: string, };
@@ -287,7 +435,11 @@ export type Order = "ascending" | "descending";
 /**
  * One paragraph of the abstract, `abstract[start..end]`; paragraphs are parted by one line feed.
  */
-export type Paragraph = { language: Language, text: string, start: number, end: number, };
+export type Paragraph = { language: Language, 
+/**
+ * It belongs to the translation of the abstract.
+ */
+translated: boolean, text: string, start: number, end: number, };
 /**
  * A highlight with what one needs to read it away from its text.
  */
@@ -322,10 +474,79 @@ export type QuotationWindow = {
  * Rows; a highlight with two tags has two when grouped by tag.
  */
 total: number, highlights: number, works: number, rows: Array<QuotationRow>, };
+/**
+ * How to read a file.
+ */
+export type ReadAs = { 
+/**
+ * A name of a format: "ris".
+ */
+format?: string, 
+/**
+ * A label of the WHATWG Encoding Standard: "gb18030", "windows-1252".
+ */
+encoding?: string, 
+/**
+ * For tables: what the columns hold. Columns that are not named keep what was recognised.
+ */
+columns?: Array<ColumnUse>, };
 export type RebuildIndex = Record<symbol, never>;
+/**
+ * What a record says of a work, in the variables of CSL 1.0.2. Texts are normalised, plain, and without blanks around them.
+ */
+export type Record = { 
+/**
+ * The CSL type: "article-journal", "thesis"; "article" where nothing tells.
+ */
+type: string, 
+/**
+ * Never invented.
+ */
+title: string | null, 
+/**
+ * The title in the other language.
+ */
+translated_title: string | null, 
+/**
+ * Paragraphs parted by one line feed, those of the translation last; empty when there is none.
+ */
+abstract: string, 
+/**
+ * The paragraph of the abstract, from 0, at which its translation begins.
+ */
+translation: number | null, 
+/**
+ * The abstract is the beginning of the work's body (`<正>`).
+ */
+excerpt: boolean, creators: Array<Creator>, 
+/**
+ * ISO 8601: "2008", "2008-03" or "2008-03-12".
+ */
+issued: string | null, 
+/**
+ * The journal, book or conference it is in.
+ */
+container: string | null, volume: string | null, issue: string | null, pages: string | null, 
+/**
+ * Without a resolver in front: "10.1000/x".
+ */
+doi: string | null, pmid: string | null, url: string | null, keywords: Array<string>, counts: Counts, 
+/**
+ * Further variables by their CSL names ("publisher", "ISSN", "language"), and what CSL has none for: "affiliation",
+ * "funding", "translated-author", "translated-container-title", "classification".
+ */
+more: { [key in string]: string }, 
+/**
+ * In the order of the record.
+ */
+extra: Array<Extra>, };
 export type Redo = Record<symbol, never>;
 export type RenameTag = { id: TagId, path: string, };
 export type ResizeHighlight = { id: HighlightId, start: number, end: number, };
+/**
+ * What a person did for a work, by the names of CSL; CSL has none for a supervisor.
+ */
+export type Role = "author" | "editor" | "translator" | "supervisor" | "contributor";
 export type RowOf = { list: ListQuery, id: WorkId, };
 export type SaveSetting = { key: string, 
 /**
@@ -390,7 +611,7 @@ imported: string, };
  */
 export type Span = { start: number, end: number, };
 export type Spell = { texts: Array<string>, };
-export type Stage = "reading" | "storing" | "indexing";
+export type Stage = "importing" | "comparing" | "indexing";
 /**
  * One step: the name of the command that made it, and a word on what it was about.
  */
@@ -447,17 +668,26 @@ export type TypeToFind = { list: ListQuery, start: string,
  * The row to begin with.
  */
 from: number, };
+export type Unclear = "format" | "encoding" | "columns";
 export type Undo = Record<symbol, never>;
 export type UntagHighlight = { highlight: HighlightId, tag: TagId, };
 export type UntagWorks = { works: Array<WorkId>, tag: TagId, };
 /**
+ * What a reviewer decided about a work in screening.
+ */
+export type Verdict = "include" | "exclude" | "maybe";
+/**
+ * Another work that is the same in another language.
+ */
+export type Version = { id: WorkId, 
+/**
+ * Its title or stand-in.
+ */
+heading: string, language: Language, };
+/**
  * A work with everything a pane draws.
  */
 export type Work = { id: WorkId, 
-/**
- * The CSL type.
- */
-type: string, title: string | null, 
 /**
  * The first sentence of the abstract, for works without a title: kept beside it, so that a list never cuts sentences.
  * CSL-JSON leaves it out; in Markdown it heads a section that says the work has no title.
@@ -466,7 +696,11 @@ stand_in: string | null,
 /**
  * The language of the title, or of the stand-in.
  */
-language: Language, abstract: string, paragraphs: Array<Paragraph>, creators: Array<Creator>, year: number | null, container: string | null, volume: string | null, issue: string | null, pages: string | null, doi: string | null, url: string | null, keywords: Array<string>, counts: Counts, highlights: Array<Highlight>, tags: Array<Tag>, 
+language: Language, paragraphs: Array<Paragraph>, year: number | null, highlights: Array<Highlight>, tags: Array<Tag>, 
+/**
+ * By reviewers, in screening.
+ */
+decisions: Array<Decision>, 
 /**
  * The Markdown note; empty when there is none.
  */
@@ -476,9 +710,13 @@ note: string,
  */
 source: Source | null, 
 /**
- * Further places where the same record was met.
+ * Further places where the same work was met, those of records merged into it among them.
  */
 also_in: Array<Source>, 
+/**
+ * Versions of the same work in another language.
+ */
+versions: Array<Version>, 
 /**
  * Where the words of the query stand in the title, empty without a query.
  */
@@ -486,7 +724,52 @@ title_hits: Array<Span>,
 /**
  * Where the words of the query stand in the abstract, empty without a query.
  */
-hits: Array<Span>, };
+hits: Array<Span>, 
+/**
+ * The CSL type: "article-journal", "thesis"; "article" where nothing tells.
+ */
+type: string, 
+/**
+ * Never invented.
+ */
+title: string | null, 
+/**
+ * The title in the other language.
+ */
+translated_title: string | null, 
+/**
+ * Paragraphs parted by one line feed, those of the translation last; empty when there is none.
+ */
+abstract: string, 
+/**
+ * The paragraph of the abstract, from 0, at which its translation begins.
+ */
+translation: number | null, 
+/**
+ * The abstract is the beginning of the work's body (`<正>`).
+ */
+excerpt: boolean, creators: Array<Creator>, 
+/**
+ * ISO 8601: "2008", "2008-03" or "2008-03-12".
+ */
+issued: string | null, 
+/**
+ * The journal, book or conference it is in.
+ */
+container: string | null, volume: string | null, issue: string | null, pages: string | null, 
+/**
+ * Without a resolver in front: "10.1000/x".
+ */
+doi: string | null, pmid: string | null, url: string | null, keywords: Array<string>, counts: Counts, 
+/**
+ * Further variables by their CSL names ("publisher", "ISSN", "language"), and what CSL has none for: "affiliation",
+ * "funding", "translated-author", "translated-container-title", "classification".
+ */
+more: { [key in string]: string }, 
+/**
+ * In the order of the record.
+ */
+extra: Array<Extra>, };
 /**
  * A work: one record of the literature.
  */
@@ -605,7 +888,13 @@ export interface Commands {
   list_quotations: { request: ListQuotations; answer: QuotationWindow };
   /** Write the note of a work; rapid edits are one step. */
   write_note: { request: WriteNote; answer: null };
-  /** Import files. */
+  /** How files would be read: format, encoding, columns, and their first records. */
+  look_at_files: { request: LookAtFiles; answer: Array<FileLook> };
+  /** How pasted text would be read. */
+  look_at_text: { request: LookAtText; answer: Array<FileLook> };
+  /** The names of the formats that can be read. */
+  list_formats: { request: ListFormats; answer: Array<string> };
+  /** Import files and what is in folders. */
   import_files: { request: ImportFiles; answer: ImportReport };
   /** Import pasted text. */
   import_text: { request: ImportText; answer: ImportReport };

@@ -28,23 +28,23 @@ fn item(work: &Work) -> Value {
         }
     };
     put("id", json!(work.id));
-    put("type", json!(work.kind));
-    put("title", json!(work.title));
-    put("author", if work.creators.is_empty() { Value::Null } else { json!(work.creators) });
+    put("type", json!(work.record.kind));
+    put("title", json!(work.record.title));
+    put("author", if work.record.creators.is_empty() { Value::Null } else { json!(work.record.creators) });
     put("issued", work.year.map_or(Value::Null, |year| json!({ "date-parts": [[year]] })));
-    put("container-title", json!(work.container));
-    put("volume", json!(work.volume));
-    put("issue", json!(work.issue));
-    put("page", json!(work.pages));
-    put("DOI", json!(work.doi));
-    put("URL", json!(work.url));
+    put("container-title", json!(work.record.container));
+    put("volume", json!(work.record.volume));
+    put("issue", json!(work.record.issue));
+    put("page", json!(work.record.pages));
+    put("DOI", json!(work.record.doi));
+    put("URL", json!(work.record.url));
     put("language", json!(work.paragraphs.first().map_or(work.language, |p| p.language)));
-    put("keyword", if work.keywords.is_empty() { Value::Null } else { json!(work.keywords.join(", ")) });
-    put("abstract", if work.abstract_.is_empty() { Value::Null } else { json!(work.abstract_) });
+    put("keyword", if work.record.keywords.is_empty() { Value::Null } else { json!(work.record.keywords.join(", ")) });
+    put("abstract", if work.record.abstract_.is_empty() { Value::Null } else { json!(work.record.abstract_) });
     put("note", if work.note.is_empty() { Value::Null } else { json!(work.note) });
     let mut custom = Map::new();
-    if work.counts != crate::model::Counts::default() {
-        custom.insert("counts".into(), json!(work.counts));
+    if work.record.counts != crate::model::Counts::default() {
+        custom.insert("counts".into(), json!(work.record.counts));
     }
     if let Some(source) = &work.source {
         custom.insert("file".into(), json!(source.file));

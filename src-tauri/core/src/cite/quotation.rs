@@ -4,10 +4,10 @@ use crate::model::{Field, Highlight, Quotation, Work};
 use crate::text::{self, span};
 
 pub(crate) fn quotation(work: &Work, highlight: &Highlight) -> Quotation {
-    let heading = work.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default();
+    let heading = work.record.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default();
     let whole = match highlight.field {
         Field::Title => heading,
-        Field::Abstract => &work.abstract_,
+        Field::Abstract => &work.record.abstract_,
     };
     let (before, after) = around(whole, highlight).unwrap_or_default();
     Quotation {
@@ -15,7 +15,7 @@ pub(crate) fn quotation(work: &Work, highlight: &Highlight) -> Quotation {
         before: before.to_owned(),
         after: after.to_owned(),
         work_title: heading.to_owned(),
-        untitled: work.title.is_none(),
+        untitled: work.record.title.is_none(),
         work_line: source_line(work),
         highlight: highlight.clone(),
     }
@@ -38,7 +38,7 @@ fn around<'a>(whole: &'a str, highlight: &Highlight) -> Option<(&'a str, &'a str
 /// "Lindqvist, Reyes · 2021 · Orbital Affairs", as far as it is known; else the file it came from.
 fn source_line(work: &Work) -> String {
     let year = work.year.map(|year| year.to_string());
-    let parts = [Some(text::creators_line(&work.creators)), year, work.container.clone()];
+    let parts = [Some(text::creators_line(&work.record.creators)), year, work.record.container.clone()];
     let line = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     if line.is_empty() { work.source.as_ref().map(|s| s.file.clone()).unwrap_or_default() } else { line }
 }

@@ -1,9 +1,9 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::tags::find_or_create_all;
 use crate::failure::Result;
 use crate::library::Edit;
+use crate::library::tree::find_or_create_all;
 use crate::model::{Color, Field, Highlight, HighlightId, WorkId};
 use crate::store::{highlight, tag};
 use crate::text::normalize;

@@ -116,7 +116,13 @@ commands! {
     /// Write the note of a work; rapid edits are one step.
     write notes::write_note(WriteNote) -> ();
 
-    /// Import files.
+    /// How files would be read: format, encoding, columns, and their first records.
+    read import::look_at_files(LookAtFiles) -> Vec<crate::model::FileLook>;
+    /// How pasted text would be read.
+    read import::look_at_text(LookAtText) -> Vec<crate::model::FileLook>;
+    /// The names of the formats that can be read.
+    read import::list_formats(ListFormats) -> Vec<String>;
+    /// Import files and what is in folders.
     job import::import_files(ImportFiles) -> crate::model::ImportReport;
     /// Import pasted text.
     job import::import_text(ImportText) -> crate::model::ImportReport;

@@ -65,7 +65,7 @@ pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult>
             Err(failure) if failure.code == Code::NotFound => continue,
             Err(failure) => return Err(failure),
         };
-        hits.push(Hit { id: *id, score: *score, snippets: snippets(&work, &parsed.node), title: work.title });
+        hits.push(Hit { id: *id, score: *score, snippets: snippets(&work, &parsed.node), title: work.record.title });
     }
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -74,11 +74,11 @@ pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult>
 
 /// The first sentences, of all its texts in turn, that hold words of the query.
 fn snippets(work: &Work, query: &Node) -> Vec<Snippet> {
-    let creators = text::creators_line(&work.creators);
-    let keywords = work.keywords.join("; ");
+    let creators = text::creators_line(&work.record.creators);
+    let keywords = work.record.keywords.join("; ");
     let texts = [
-        ("title", work.title.as_deref().unwrap_or_default()),
-        ("abstract", &work.abstract_),
+        ("title", work.record.title.as_deref().unwrap_or_default()),
+        ("abstract", &work.record.abstract_),
         ("keywords", &keywords),
         ("creators", &creators),
         ("note", &work.note),

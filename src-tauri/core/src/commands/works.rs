@@ -111,9 +111,9 @@ pub(super) fn type_to_find(at: &Reading, q: TypeToFind) -> Result<Option<u32>> {
 pub(super) fn show_work(at: &Reading, q: ShowWork) -> Result<Work> {
     let mut work = work::get(at.db, q.id)?;
     let typed = read_query(&q.query, q.typing).node;
-    work.hits = marks(&typed, false, &work.abstract_);
-    let heading = work.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default();
-    work.title_hits = marks(&typed, work.title.is_some(), heading);
+    work.hits = marks(&typed, false, &work.record.abstract_);
+    let heading = work.record.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default();
+    work.title_hits = marks(&typed, work.record.title.is_some(), heading);
     Ok(work)
 }
 

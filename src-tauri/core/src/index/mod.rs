@@ -38,6 +38,8 @@ pub struct Doc<'a> {
     pub creators: &'a str,
     /// The note on the work and those on its highlights.
     pub notes: &'a str,
+    /// What else is known of it: translated title, container, publisher, fields of no variable.
+    pub other: &'a str,
 }
 
 /// The index of a library. Any number of threads and processes may search it; one process at a time may write.

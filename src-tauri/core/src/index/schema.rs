@@ -3,7 +3,7 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Raised whenever the fields or what is written into them changes: older indexes are then built again.
-pub(super) const VERSION: &str = "fields 1, jieba-rs 0.11";
+pub(super) const VERSION: &str = "fields 2, jieba-rs 0.11";
 
 /// The name of the tokenizer that reads what `tokenize` wrote.
 pub(super) const MARKS: &str = "marks";

@@ -12,7 +12,7 @@ use crate::query::{Filter, parse, parse_typing};
 use crate::text::find::{Kind, Needle, hits};
 
 fn doc<'a>(id: i64, title: &'a str, abstract_: &'a str) -> Doc<'a> {
-    Doc { id: WorkId(id), title, abstract_, keywords: "", creators: "", notes: "" }
+    Doc { id: WorkId(id), title, abstract_, keywords: "", creators: "", notes: "", other: "" }
 }
 
 /// An index of texts numbered from 0, in as many segments as there are parts.
@@ -112,7 +112,15 @@ fn words_and_characters() {
 fn every_text_of_a_work_is_searched() {
     let (_dir, index) = index(&[]);
     index
-        .put([Doc { id: WorkId(5), title: "one", abstract_: "two", keywords: "three", creators: "Łukasz 沈知远", notes: "五 five" }])
+        .put([Doc {
+            id: WorkId(5),
+            title: "one",
+            abstract_: "two",
+            keywords: "three",
+            creators: "Łukasz 沈知远",
+            notes: "五 five",
+            other: "",
+        }])
         .expect("put");
     index.commit().expect("commit");
     check(

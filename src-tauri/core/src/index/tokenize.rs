@@ -100,7 +100,7 @@ pub(super) fn document(fields: &Fields, doc: &Doc) -> TantivyDocument {
     let mut marked = Marked::default();
     marked.add(doc.title);
     marked.put(&fields.title, &mut document);
-    for text in [doc.abstract_, doc.keywords, doc.creators, doc.notes] {
+    for text in [doc.abstract_, doc.keywords, doc.creators, doc.notes, doc.other] {
         marked.add(text);
     }
     marked.put(&fields.all, &mut document);

@@ -30,7 +30,7 @@ impl Job<'_> {
     /// Makes the index anew beside the old one, which answers meanwhile.
     pub(crate) fn rebuild_index(&self) -> Result<u32> {
         drop(self.library.store.writer()?); // refuses early where another process writes
-        self.library.rebuild_index(&mut |done, total| self.tick(Stage::Indexing, done, total))?;
+        self.library.rebuild_index(&mut |done, total| self.tick(Stage::Indexing, done as u64, total as u64, 0))?;
         self.library.tell(&Event::Indexed);
         self.library.store.read(work::count)
     }

@@ -9,8 +9,21 @@ use crate::model::Topic;
 pub enum Event {
     /// Something stored has changed: whoever shows one of these topics reads again.
     Changed { topics: Vec<Topic> },
-    /// A job goes on, at most ten times a second. `total` is 0 while it is not known.
-    Job { command: String, stage: Stage, done: u32, total: u32 },
+    /// A job goes on, at most ten times a second.
+    Job {
+        command: String,
+        stage: Stage,
+        /// Of an import bytes, else works. `total` is 0 while it is not known.
+        #[ts(type = "number")]
+        done: u64,
+        #[ts(type = "number")]
+        total: u64,
+        /// Records read so far; 0 for what reads none.
+        records: u32,
+        /// Since the job began.
+        #[ts(type = "number")]
+        elapsed_ms: u64,
+    },
     /// The search index has caught up with the database.
     Indexed,
 }
@@ -18,7 +31,7 @@ pub enum Event {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
-    Reading,
-    Storing,
+    Importing,
+    Comparing,
     Indexing,
 }

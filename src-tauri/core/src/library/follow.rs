@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use super::{Event, Inner, Stage};
 use crate::failure::{Code, Failure, Result};
@@ -139,11 +140,12 @@ fn catch_up(inner: &Inner) -> Result<()> {
         if total == 0 && !fresh {
             return Ok(());
         }
+        let began = Instant::now();
         let mut tick = |done: usize, total: usize| {
             if total >= WORTH_TELLING {
-                let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
-                let event = Event::Job { command: "index".into(), stage: Stage::Indexing, done: number(done), total: number(total) };
-                inner.tell(&event);
+                let elapsed_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+                let (done, total) = (done as u64, total as u64);
+                inner.tell(&Event::Job { command: "index".into(), stage: Stage::Indexing, done, total, records: 0, elapsed_ms });
             }
             // What is stale stays marked: the next start goes on from here.
             if inner.follow.stopping() { Err(Failure::new(Code::Cancelled, "The library is being closed.", "")) } else { Ok(()) }
@@ -204,8 +206,8 @@ impl Inner {
 }
 
 fn doc(id: WorkId, texts: &Indexed) -> Doc<'_> {
-    let Indexed { title, abstract_, keywords, creators, notes } = texts;
-    Doc { id, title, abstract_, keywords, creators, notes }
+    let Indexed { title, abstract_, keywords, creators, notes, other } = texts;
+    Doc { id, title, abstract_, keywords, creators, notes, other }
 }
 
 fn clear(inner: &Inner, done: &[(WorkId, i64)]) -> Result<()> {

@@ -1,117 +1,239 @@
-//! Importing: bytes to drafts to works, in one step, with every byte accounted for.
+//! Importing: bytes to drafts to works, as one step, with every byte accounted for.
+//!
+//! A file is read piece by piece and stored slice by slice, so that memory is bounded and other edits need not wait.
+//! Until its report is written a batch is not finished: one that fails, is stopped or crashes is taken away whole.
 
-use std::time::Instant;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
 
+use super::tree::find_or_create_all;
 use super::{Edit, Job, Stage};
-use crate::failure::Result;
-use crate::model::{BatchId, FileReport, Finding, FindingCode, ImportReport, Language, Ledger, Leftover};
-use crate::parse::{self, Draft, Format, Parsed};
-use crate::store::batch;
+use crate::failure::{Failure, Result};
+use crate::model::{BatchId, FileReport, Finding, FindingCode, Findings, ImportReport, Language, Ledger, Leftover, TagId, WorkId};
+use crate::parse::pieces::{Piece, Pieces};
+use crate::parse::{Draft, How};
 use crate::store::door::Record;
 use crate::store::source::{self, NewSource};
 use crate::store::work::{self, NewWork};
+use crate::store::{batch, decision, note, stale, tag};
 use crate::text::fold::fold;
 
+/// Records stored in one transaction: others wait no longer than it takes.
+const SLICE: usize = 500;
+/// Findings of one kind in a report; all are counted.
+const MOST_FINDINGS: usize = 100;
+const MOST_LEFTOVERS: usize = 1000;
+
+/// Something to import.
 pub(crate) struct Input {
+    /// What the report calls it.
     pub(crate) name: String,
-    pub(crate) bytes: Result<Vec<u8>>,
+    pub(crate) from: Result<From>,
+    pub(crate) how: How,
 }
 
-pub(crate) fn import(job: &Job, inputs: Vec<Input>, format: Option<Format>) -> Result<ImportReport> {
-    let started = Instant::now();
-    let mut report = empty_report();
-    let mut files = Vec::new();
-    let total = inputs.len();
-    for (done, Input { name, bytes }) in inputs.into_iter().enumerate() {
-        job.tick(Stage::Reading, done, total)?;
-        match bytes.and_then(|bytes| Ok((parse::read(&bytes, format)?, bytes))) {
-            Ok((parsed, bytes)) => files.push((note(&mut report, &name, &parsed), name, parsed, bytes)),
-            Err(failure) => report.files.push(FileReport {
-                file: name,
-                format: String::new(),
-                encoding: String::new(),
-                works: 0,
-                duplicates: 0,
-                bytes: Ledger::default(),
-                refused: Some(failure),
-            }),
+pub(crate) enum From {
+    Memory(Vec<u8>),
+    /// With its size when it was last looked at.
+    File(PathBuf, u64),
+}
+
+impl From {
+    pub(crate) fn size(&self) -> u64 {
+        match self {
+            Self::Memory(bytes) => bytes.len() as u64,
+            Self::File(_, size) => *size,
         }
     }
-    if files.is_empty() {
-        return Ok(report);
+
+    pub(crate) fn open(&self) -> Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::Memory(bytes) => Box::new(Cursor::new(bytes)),
+            Self::File(path, _) => Box::new(File::open(path).map_err(|e| Failure::io(&e, path))?),
+        })
     }
-    job.library.edit(&Record::Batch(job.command), |edit| {
-        let records = files.iter().map(|(_, _, parsed, _)| parsed.drafts.len()).sum();
-        let mut place = 0;
-        for (file, name, parsed, bytes) in &mut files {
-            for draft in &parsed.drafts {
-                job.tick(Stage::Storing, place as usize, records)?;
-                let raw = range(bytes, draft.start, draft.end);
-                let from = NewSource { file: name, encoding: parsed.encoding, start: draft.start, end: draft.end, raw };
-                store(edit, &mut report, file, draft, &from, place)?;
-                place += 1;
-            }
-            report.works += file.works;
-            report.duplicates += file.duplicates;
-        }
-        report.files.extend(files.iter().map(|(file, ..)| file.clone()));
-        report.elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        if let Some(id) = report.batch {
+}
+
+pub(crate) fn import(job: &Job, inputs: Vec<Input>) -> Result<ImportReport> {
+    let tags = || job.library.store.read(|db| Ok(tag::list(db)?.into_iter().map(|tag| tag.id).collect::<Vec<TagId>>()));
+    let tags_before = tags()?;
+    let total = inputs.iter().filter_map(|input| input.from.as_ref().ok()).map(From::size).sum();
+    let mut import = Import { job, report: empty_report(), findings: HashMap::new(), done: 0, total, place: 0 };
+    let read = inputs.into_iter().try_for_each(|input| import.file(input));
+    let Import { mut report, findings, .. } = import;
+    gather(&mut report, findings);
+    let Some(id) = report.batch else { return read.map(|()| report) };
+    let finish = || {
+        read?;
+        report.elapsed_ms = job.elapsed_ms();
+        let made: Vec<TagId> = tags()?.into_iter().filter(|tag| !tags_before.contains(tag)).collect();
+        job.library.edit(&Record::Batch(job.command), |edit| {
             batch::set_report(edit.db, id, &report)?;
+            batch::set_tags(edit.db, id, &made)?;
             edit.detail = match &report.files[..] {
                 [only] => only.file.clone(),
                 many => many.len().to_string(),
             };
             edit.batch = Some(id);
+            Ok(())
+        })
+    };
+    match finish() {
+        Ok(()) => Ok(report),
+        Err(failure) => {
+            job.library.edit(&Record::Quiet, |edit| {
+                stale::mark_batch(edit.db, id)?;
+                batch::delete(edit.db, id)
+            })?;
+            Err(failure)
+        }
+    }
+}
+
+struct Import<'a> {
+    job: &'a Job<'a>,
+    report: ImportReport,
+    findings: HashMap<FindingCode, Findings>,
+    /// Bytes of all files.
+    done: u64,
+    total: u64,
+    /// Works and records so far.
+    place: u32,
+}
+
+impl Import<'_> {
+    /// Imports a file. What is wrong with the file goes into the report; what is wrong with the library is an error.
+    fn file(&mut self, input: Input) -> Result<()> {
+        let mut file = FileReport { file: input.name, ..FileReport::default() };
+        let before = self.done;
+        let size = input.from.as_ref().map_or(0, From::size);
+        let outcome = match &input.from {
+            Ok(from) => match from.open() {
+                Ok(reader) => self.pieces(&mut file, Pieces::new(reader, input.how)),
+                Err(failure) => Ok(Some(failure)),
+            },
+            Err(failure) => Ok(Some(failure.clone())),
+        };
+        file.refused = outcome?;
+        self.done = before + size;
+        self.report.works += file.works;
+        self.report.duplicates += file.duplicates;
+        self.report.known += file.known;
+        self.report.bytes += file.bytes;
+        self.report.files.push(file);
+        Ok(())
+    }
+
+    /// Reads a file to its end. Answers why it could not be read, if so.
+    fn pieces<R: Read>(&mut self, file: &mut FileReport, mut pieces: Pieces<R>) -> Result<Option<Failure>> {
+        loop {
+            self.job.tick(Stage::Importing, self.done, self.total, self.place)?;
+            let piece = match pieces.next() {
+                Ok(Some(piece)) => piece,
+                Ok(None) => return Ok(None),
+                Err(failure) => return Ok(Some(failure)),
+            };
+            self.note(file, &piece);
+            let records = piece.parsed.drafts.len().max(1) as u64;
+            let bytes = piece.parsed.ledger.total;
+            for (slice, drafts) in piece.parsed.drafts.chunks(SLICE).enumerate() {
+                let part = bytes * (slice * SLICE) as u64 / records;
+                self.job.tick(Stage::Importing, self.done + part, self.total, self.place)?;
+                self.job.library.edit(&Record::Quiet, |edit| drafts.iter().try_for_each(|draft| self.draft(edit, file, draft, &piece)))?;
+            }
+            self.done += bytes;
+        }
+    }
+
+    fn draft(&mut self, edit: &Edit, file: &mut FileReport, draft: &Draft, piece: &Piece) -> Result<()> {
+        let (name, encoding) = (file.file.clone(), piece.parsed.encoding);
+        let from = NewSource { file: &name, encoding, start: draft.start, end: draft.end, raw: piece.raw(draft) };
+        file.records += 1;
+        let fingerprint = fingerprint(draft);
+        let known = work::find_fingerprint(edit.db, fingerprint)?;
+        if let Some(known) = known
+            && source::holds(edit.db, known, self.report.batch, from.file, from.raw)?
+        {
+            file.known += 1;
+            return Ok(());
+        }
+        let batch = self.batch(edit)?;
+        let added = self.report.made.clone();
+        let new = NewWork { record: &draft.record, fingerprint, title_key: None, merged: known, place: self.place, added: &added };
+        let id = work::add(edit, batch, &new)?;
+        self.place += 1;
+        source::add(edit, id, batch, &from)?;
+        let head = known.unwrap_or(id);
+        self.belongings(edit, head, draft)?;
+        if known.is_some() {
+            file.duplicates += 1;
+            return Ok(());
+        }
+        file.works += 1;
+        self.report.untitled += u32::from(draft.record.title.is_none());
+        match work::languages(&draft.record.abstract_)[..] {
+            [Language::En] => self.report.english += 1,
+            [Language::Zh] => self.report.chinese += 1,
+            _ => self.report.other += 1,
         }
         Ok(())
-    })?;
-    Ok(report)
-}
+    }
 
-fn range(bytes: &[u8], start: u64, end: u64) -> &[u8] {
-    let at = |n| usize::try_from(n).unwrap_or(usize::MAX);
-    bytes.get(at(start)..at(end)).unwrap_or_default()
-}
-
-fn store(edit: &mut Edit, report: &mut ImportReport, file: &mut FileReport, draft: &Draft, from: &NewSource, place: u32) -> Result<()> {
-    let fingerprint = fingerprint(draft);
-    if let Some(known) = work::find_fingerprint(edit.db, fingerprint)? {
-        file.duplicates += 1;
-        if !source::holds(edit.db, known, from.raw)? {
-            let batch = ensure_batch(edit, report)?;
-            source::add(edit, known, batch, from)?;
+    /// What a record brings besides itself: tags, a note, decisions. What is there already stays.
+    fn belongings(&self, edit: &Edit, work: WorkId, draft: &Draft) -> Result<()> {
+        for tag in find_or_create_all(edit, &draft.tags)? {
+            tag::put_on_work(edit.db, tag.id, work)?;
         }
-        return Ok(());
+        if !draft.note.is_empty() && note::get(edit.db, work)?.is_empty() {
+            note::set(edit.db, work, &draft.note)?;
+        }
+        draft.decisions.iter().try_for_each(|made| decision::add(edit.db, work, made))
     }
-    let batch = ensure_batch(edit, report)?;
-    let added = report.made.clone();
-    let new =
-        NewWork { title: draft.title.as_deref(), abstract_: &draft.abstract_, counts: draft.counts, fingerprint, place, added: &added };
-    let id = work::add(edit, batch, &new)?;
-    source::add(edit, id, batch, from)?;
-    file.works += 1;
-    report.untitled += u32::from(draft.title.is_none());
-    match work::languages(&draft.abstract_)[..] {
-        [Language::En] => report.english += 1,
-        [Language::Zh] => report.chinese += 1,
-        _ => report.other += 1,
+
+    fn batch(&mut self, edit: &Edit) -> Result<BatchId> {
+        if let Some(id) = self.report.batch {
+            return Ok(id);
+        }
+        let id = BatchId(edit.new_id());
+        batch::add(edit.db, id, &self.report.made)?;
+        self.report.batch = Some(id);
+        Ok(id)
     }
-    Ok(())
+
+    fn note(&mut self, file: &mut FileReport, piece: &Piece) {
+        let parsed = &piece.parsed;
+        parsed.format.name().clone_into(&mut file.format);
+        parsed.encoding.clone_into(&mut file.encoding);
+        file.bytes += parsed.ledger;
+        for (code, line, text) in &parsed.findings {
+            let group = self.findings.entry(*code).or_insert_with(|| Findings { code: *code, total: 0, first: Vec::new() });
+            group.total += 1;
+            if group.first.len() < MOST_FINDINGS {
+                group.first.push(Finding { code: *code, file: file.file.clone(), line: *line, text: text.clone() });
+            }
+        }
+        for left in &parsed.leftovers {
+            self.report.leftover_total += 1;
+            if self.report.leftovers.len() < MOST_LEFTOVERS {
+                let (line, start, end, text) = (left.line, left.start, left.end, left.text.clone());
+                self.report.leftovers.push(Leftover { file: file.file.clone(), line, start, end, text });
+            }
+        }
+    }
 }
 
-fn ensure_batch(edit: &mut Edit, report: &mut ImportReport) -> Result<BatchId> {
-    if let Some(id) = report.batch {
-        return Ok(id);
-    }
-    let id = BatchId(edit.new_id());
-    batch::add(edit.db, id, &report.made)?;
-    report.batch = Some(id);
-    Ok(id)
+/// The findings as the report has them: to look at or settled, the most frequent first.
+fn gather(report: &mut ImportReport, findings: HashMap<FindingCode, Findings>) {
+    let mut all: Vec<Findings> = findings.into_values().collect();
+    all.sort_by_key(|group| (std::cmp::Reverse(group.total), group.first.first().map_or(0, |finding| finding.line)));
+    (report.warnings, report.settled) = all.into_iter().partition(|group| group.code.asks());
 }
 
 fn fingerprint(draft: &Draft) -> [u8; 16] {
-    let text = if draft.abstract_.is_empty() { draft.title.as_deref().unwrap_or_default() } else { &draft.abstract_ };
+    let record = &draft.record;
+    let text = if record.abstract_.is_empty() { record.title.as_deref().unwrap_or_default() } else { &record.abstract_ };
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     for c in fold(text).text.chars().filter(|c| c.is_alphanumeric()) {
         for byte in c.encode_utf8(&mut [0; 4]).bytes() {
@@ -127,6 +249,8 @@ fn empty_report() -> ImportReport {
         made: jiff::Timestamp::now().to_string(),
         works: 0,
         duplicates: 0,
+        known: 0,
+        doubtful: 0,
         untitled: 0,
         english: 0,
         chinese: 0,
@@ -134,33 +258,9 @@ fn empty_report() -> ImportReport {
         warnings: Vec::new(),
         settled: Vec::new(),
         leftovers: Vec::new(),
+        leftover_total: 0,
         bytes: Ledger::default(),
         files: Vec::new(),
         elapsed_ms: 0,
-    }
-}
-
-fn note(report: &mut ImportReport, name: &str, parsed: &Parsed) -> FileReport {
-    for (code, line, text) in &parsed.findings {
-        let finding = Finding { code: *code, file: name.into(), line: *line, text: text.clone() };
-        let asks = !matches!(code, FindingCode::Untitled | FindingCode::Decoded);
-        if asks { report.warnings.push(finding) } else { report.settled.push(finding) }
-    }
-    report.leftovers.extend(parsed.leftovers.iter().map(|l| Leftover {
-        file: name.into(),
-        line: l.line,
-        start: l.start,
-        end: l.end,
-        text: l.text.clone(),
-    }));
-    report.bytes += parsed.ledger;
-    FileReport {
-        file: name.into(),
-        format: parsed.format.name().into(),
-        encoding: parsed.encoding.into(),
-        works: 0,
-        duplicates: 0,
-        bytes: parsed.ledger,
-        refused: None,
     }
 }

@@ -20,22 +20,27 @@ pub(crate) struct Slot {
 pub struct Job<'a> {
     pub(crate) library: &'a Inner,
     pub(crate) command: &'static str,
+    began: Instant,
     reported: Cell<Option<Instant>>,
 }
 
 impl Job<'_> {
     /// Reports progress, at most ten times a second, and fails with `Cancelled` once the person has stopped the work.
-    pub(crate) fn tick(&self, stage: Stage, done: usize, total: usize) -> Result<()> {
+    pub(crate) fn tick(&self, stage: Stage, done: u64, total: u64, records: u32) -> Result<()> {
         if self.library.job.cancelled.load(Ordering::Relaxed) {
             return Err(Failure::new(Code::Cancelled, "Stopped. Nothing was stored.", ""));
         }
         let now = Instant::now();
         if self.reported.get().is_none_or(|last| now - last >= BETWEEN_REPORTS) {
             self.reported.set(Some(now));
-            let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
-            self.library.tell(&Event::Job { command: self.command.into(), stage, done: number(done), total: number(total) });
+            let elapsed_ms = self.elapsed_ms();
+            self.library.tell(&Event::Job { command: self.command.into(), stage, done, total, records, elapsed_ms });
         }
         Ok(())
+    }
+
+    pub(crate) fn elapsed_ms(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 }
 
@@ -44,7 +49,7 @@ impl Library {
         let slot = &self.inner.job;
         let _running = slot.running.lock().unwrap_or_else(PoisonError::into_inner);
         slot.cancelled.store(false, Ordering::Relaxed);
-        run(&Job { library: &self.inner, command, reported: Cell::new(None) })
+        run(&Job { library: &self.inner, command, began: Instant::now(), reported: Cell::new(None) })
     }
 }
 

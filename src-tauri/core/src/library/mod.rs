@@ -7,8 +7,10 @@ mod follow;
 mod import;
 mod job;
 mod list;
+mod look;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tree;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -17,8 +19,9 @@ pub use event::{Event, Stage};
 pub use job::Job;
 
 pub(crate) use crate::store::door::Edit;
-pub(crate) use import::{Input, import};
+pub(crate) use import::{From, Input, import};
 pub(crate) use list::{marks, read_query};
+pub(crate) use look::look;
 
 use crate::failure::Result;
 use crate::index::Index;

@@ -16,7 +16,7 @@ fn the_index_that_followed_is_the_index_made_anew() {
     let library = Library::open(dir.path()).expect("a library");
     let run = |command: &str, request: Value| dispatch(&library, command, request).expect(command);
     let text = "A first text on restraint.\u{a0}相似文献\n\n外空安全机制的形成。\u{a0}相似文献\n\nOne more.\u{a0}相似文献\n";
-    run("import_text", json!({ "name": "t", "text": text, "format": "auto" }));
+    run("import_text", json!({ "name": "t", "text": text }));
     library.settle().expect("an index");
     let list = json!({ "scope": "", "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
     let ids = run("list_ids", json!({ "list": list, "from": 0, "to": 9 }));
@@ -87,7 +87,7 @@ fn a_panic_of_the_follower_is_a_failure_and_not_its_end() {
     run("import_sample", json!({}));
     let failure = library.settle().expect_err("a failure");
     assert_eq!((failure.code, failure.detail.as_str()), (Code::Internal, "on purpose"));
-    run("import_text", json!({ "name": "t", "text": "A zebra.\u{a0}相似文献\n", "format": "auto" }));
+    run("import_text", json!({ "name": "t", "text": "A zebra.\u{a0}相似文献\n" }));
     library.settle().expect("an index again");
     assert_eq!(run("check_library", json!({}))["problems"], json!([]));
 }

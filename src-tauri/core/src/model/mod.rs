@@ -7,6 +7,7 @@ mod import;
 mod language;
 mod list;
 mod named;
+mod record;
 mod step;
 mod tag;
 mod topic;
@@ -15,10 +16,14 @@ mod work;
 pub use check::CheckReport;
 pub use highlight::{Color, Highlight, Quotation};
 pub use ids::{BatchId, HighlightId, TagId, WorkId};
-pub use import::{Batch, FileReport, Finding, FindingCode, ImportReport, Ledger, Leftover};
+pub use import::{
+    Batch, ColumnLook, ColumnUse, EncodingGuess, FileLook, FileReport, FileToImport, Finding, FindingCode, Findings, FormatGuess,
+    ImportReport, Ledger, Leftover, ReadAs, Unclear,
+};
 pub use language::Language;
 pub use list::{ListQuery, Order, Sort, SortKey, WorkRow, WorkWindow};
+pub use record::{Counts, Creator, Decision, Extra, Record, Role, Verdict};
 pub use step::Step;
 pub use tag::{Tag, TagColor, TagUse};
 pub use topic::Topic;
-pub use work::{Counts, Creator, Field, Paragraph, Source, Span, Work};
+pub use work::{Field, Paragraph, Source, Span, Version, Work};

@@ -2,29 +2,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::named::named;
-use super::{Highlight, Language, Tag, WorkId};
-
-/// A name as CSL has it: either the parts or the literal whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Creator {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub family: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub given: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub literal: Option<String>,
-}
-
-/// 总被引, 自引, 他引. Absent is null, zero is a value.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Counts {
-    pub cited: Option<u32>,
-    pub self_cited: Option<u32>,
-    pub cited_by_others: Option<u32>,
-}
+use super::{Decision, Highlight, Language, Record, Tag, WorkId};
 
 named! {
     /// The texts of a work that marks and highlights lie on.
@@ -45,6 +23,8 @@ pub struct Span {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Paragraph {
     pub language: Language,
+    /// It belongs to the translation of the abstract.
+    pub translated: bool,
     pub text: String,
     #[serde(flatten)]
     pub span: Span,
@@ -64,40 +44,40 @@ pub struct Source {
     pub imported: String,
 }
 
+/// Another work that is the same in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Version {
+    pub id: WorkId,
+    /// Its title or stand-in.
+    pub heading: String,
+    pub language: Language,
+}
+
 /// A work with everything a pane draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Work {
     pub id: WorkId,
-    /// The CSL type.
-    #[serde(rename = "type")]
-    pub kind: String,
-    pub title: Option<String>,
+    #[serde(flatten)]
+    pub record: Record,
     /// The first sentence of the abstract, for works without a title: kept beside it, so that a list never cuts sentences.
     /// CSL-JSON leaves it out; in Markdown it heads a section that says the work has no title.
     pub stand_in: Option<String>,
     /// The language of the title, or of the stand-in.
     pub language: Language,
-    #[serde(rename = "abstract")]
-    pub abstract_: String,
     pub paragraphs: Vec<Paragraph>,
-    pub creators: Vec<Creator>,
     pub year: Option<i32>,
-    pub container: Option<String>,
-    pub volume: Option<String>,
-    pub issue: Option<String>,
-    pub pages: Option<String>,
-    pub doi: Option<String>,
-    pub url: Option<String>,
-    pub keywords: Vec<String>,
-    pub counts: Counts,
     pub highlights: Vec<Highlight>,
     pub tags: Vec<Tag>,
+    /// By reviewers, in screening.
+    pub decisions: Vec<Decision>,
     /// The Markdown note; empty when there is none.
     pub note: String,
     /// The first place this record was read, or null for a work that came from nowhere.
     pub source: Option<Source>,
-    /// Further places where the same record was met.
+    /// Further places where the same work was met, those of records merged into it among them.
     pub also_in: Vec<Source>,
+    /// Versions of the same work in another language.
+    pub versions: Vec<Version>,
     /// Where the words of the query stand in the title, empty without a query.
     pub title_hits: Vec<Span>,
     /// Where the words of the query stand in the abstract, empty without a query.

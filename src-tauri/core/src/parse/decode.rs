@@ -51,6 +51,18 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
     Ok(decoded)
 }
 
+/// As [`decode`], in the encoding with this label if one is given.
+///
+/// # Errors
+/// As [`decode`]; `Invalid` for a label that is none.
+pub fn decode_as<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded<'a>> {
+    let Some(label) = label else { return decode(bytes) };
+    let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| Failure::invalid("There is no such encoding.", label))?;
+    let bom = MARKS.iter().find(|(mark, of)| *of == encoding && bytes.starts_with(mark)).map_or(0, |(mark, _)| mark.len());
+    let text = strict(encoding, &bytes[bom..]).map_err(|at| unknown(bytes, bom + at))?;
+    Ok(Decoded { text, encoding: encoding.name(), bom, bytes })
+}
+
 fn recognise(bytes: &[u8]) -> Result<Decoded<'_>> {
     if let Some((mark, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         let text = strict(encoding, &bytes[mark.len()..]).map_err(|at| unknown(bytes, mark.len() + at))?;

@@ -1,10 +1,11 @@
-//! Which encoding a file without a mark is in, by what the text looks like.
+//! What a file is that does not say so: its encoding by what the text looks like, its format by what explains most.
 
 use std::borrow::Cow;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::decode::strict;
+use super::{Format, How};
 
 /// The commonest characters of written Chinese, simplified and traditional, and its punctuation. They make up about
 /// half of any Chinese text and next to nothing of one read in the wrong encoding.
@@ -17,6 +18,36 @@ const WORDS: [&str; 5] = ["相似文献", "總被引", "总被引", "摘要", "�
 
 /// Enough characters to judge by; the end of a large file tells nothing new.
 const SAMPLE: usize = 20_000;
+
+/// As much of a text as its format is told from, in bytes.
+const BEGINNING: usize = 64 << 10;
+
+/// The formats that explain anything of the beginning of a text, the one that explains most first, with the number of
+/// records it finds there and the share of the text it explains, in hundredths.
+pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
+    let mut end = text.len().min(BEGINNING);
+    if end < text.len() {
+        // Whole lines, as far as there are any.
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        end = text[..end].rfind('\n').map_or(end, |at| at + 1);
+    }
+    let beginning = &text[..end];
+    let mut found: Vec<_> = Format::ALL
+        .into_iter()
+        .map(|format| (format, format.reader()(beginning, how)))
+        .filter(|(_, reading)| reading.explained > 0)
+        .map(|(format, reading)| (format, reading.drafts.len(), reading.explained * 100 / beginning.len().max(1)))
+        .collect();
+    found.sort_by_key(|(_, _, explained)| std::cmp::Reverse(*explained));
+    found
+}
+
+/// The format that explains most of a text.
+pub(super) fn format(text: &str, how: &How) -> Format {
+    formats(text, how).first().map_or(Format::SimilarLiterature, |(format, ..)| *format)
+}
 
 /// Whether more than one in a hundred of `length` are control characters that no text has.
 pub(super) fn controls(chars: impl Iterator<Item = char>, length: usize) -> bool {

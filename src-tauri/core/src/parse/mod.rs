@@ -2,13 +2,26 @@
 //!
 //! A reader never fails on what it finds in a text; it reports findings and leftovers. Only a file that is no text
 //! at all is refused. Every byte is accounted for in the ledger.
+//!
+//! One file or folder here for each format. A reader is a function from the decoded text to a `Reading`; places in it
+//! are bytes of the text, and `read` turns them into bytes of the file. Readers of tagged formats put the values they
+//! find into a `Builder`, which knows the variables.
 
+mod builder;
+mod dates;
 pub mod decode;
 mod guess;
+mod lines;
+mod markup;
+mod names;
+pub mod pieces;
+mod ris;
 mod similar;
 
+use std::ops::Range;
+
 use crate::failure::{Failure, Result};
-use crate::model::{Counts, FindingCode, Ledger};
+use crate::model::{ColumnUse, Decision, FileLook, FindingCode, FormatGuess, Ledger, Record};
 
 /// A library to start with: abstracts of our own, in the form of a list of similar literature.
 pub const SAMPLE: &str = include_str!("../../sample/international-relations.txt");
@@ -16,23 +29,49 @@ pub const SAMPLE: &str = include_str!("../../sample/international-relations.txt"
 /// What the import report calls it.
 pub const SAMPLE_NAME: &str = "international-relations.txt";
 
-/// What a file can be read as. One file of this room each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Abstracts and now and then titles with citation counts, each closed by 相似文献.
-    SimilarLiterature,
+/// The formats, and the reader of each.
+macro_rules! formats {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $streams:literal, $read:path;)+) => {
+        /// What a file can be read as.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Format {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Format {
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
+
+            /// As given by `--format` and kept in reports.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// Whether its records follow each other with nothing around all of them, so that a large file can be
+            /// read piece by piece, each from the beginning of a record.
+            #[must_use]
+            pub fn streams(self) -> bool {
+                match self {
+                    $(Self::$variant => $streams,)+
+                }
+            }
+
+            fn reader(self) -> fn(&str, &How) -> Reading {
+                match self {
+                    $(Self::$variant => $read,)+
+                }
+            }
+        }
+    };
 }
 
-impl Format {
-    pub const ALL: [Self; 1] = [Self::SimilarLiterature];
-
-    /// As given by `--format` and kept in reports.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::SimilarLiterature => "similar-literature",
-        }
-    }
+formats! {
+    /// Abstracts and now and then titles with citation counts, each closed by 相似文献.
+    SimilarLiterature = "similar-literature", true, similar::read;
+    /// RIS, as Zotero, Scopus, Embase and most others write it: `TY  - JOUR`.
+    Ris = "ris", true, ris::read;
 }
 
 impl std::str::FromStr for Format {
@@ -43,15 +82,27 @@ impl std::str::FromStr for Format {
     }
 }
 
+/// How to read a file, as far as a person has said.
+#[derive(Debug, Clone, Default)]
+pub struct How {
+    pub format: Option<Format>,
+    /// A label of the WHATWG Encoding Standard.
+    pub encoding: Option<String>,
+    /// What columns of a table hold, by their headings.
+    pub columns: Vec<ColumnUse>,
+}
+
 /// One record as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// Normalised. `None` where the record has none; never invented.
-    pub title: Option<String>,
-    /// Normalised paragraphs, parted by one line feed; empty when there is none.
-    pub abstract_: String,
-    pub counts: Counts,
-    /// Bytes of the file, `start..end`.
+    pub record: Record,
+    /// Of screening tools.
+    pub decisions: Vec<Decision>,
+    /// Paths of tags, where the record brings a person's own labels.
+    pub tags: Vec<String>,
+    /// A person's own note, Markdown; empty when there is none.
+    pub note: String,
+    /// Bytes, `start..end`: of the text in a `Reading`, of the file in `Parsed`.
     pub start: u64,
     pub end: u64,
     /// Of its first line, from 1.
@@ -63,10 +114,46 @@ pub struct Draft {
 pub struct LeftoverDraft {
     /// From 1.
     pub line: u32,
-    /// Bytes of the file, `start..end`.
+    /// Bytes, `start..end`, as in `Draft`.
     pub start: u64,
     pub end: u64,
     pub text: String,
+}
+
+/// What was noticed, the line from 1, and the beginning of the text it is about.
+pub type Noticed = (FindingCode, u32, String);
+
+/// What a reader makes of a text. Drafts and leftovers do not overlap and are each in the order of the text.
+#[derive(Debug, Default)]
+struct Reading {
+    drafts: Vec<Draft>,
+    findings: Vec<Noticed>,
+    leftovers: Vec<LeftoverDraft>,
+    /// Bytes of the text that the reader understood: lines with a tag it knows and what belongs to them. The reader
+    /// that explains most is the right one.
+    explained: usize,
+}
+
+impl Reading {
+    /// Notes a finding, with the beginning of what it is about.
+    fn note(&mut self, code: FindingCode, line: u32, text: &str) {
+        self.findings.push((code, line, quote(text)));
+    }
+
+    /// Leaves `range` of the text over, without the blanks around it; nothing if it is all blank.
+    fn leave(&mut self, line: u32, text: &str, range: Range<usize>) {
+        let (start, end) = lines::trimmed(text, range.start, range.end);
+        if start < end {
+            let text = text[start..end].to_owned();
+            self.leftovers.push(LeftoverDraft { line, start: start as u64, end: end as u64, text });
+        }
+    }
+}
+
+/// As much of a text as tells the place.
+fn quote(text: &str) -> String {
+    let text = text.trim_start_matches(is_blank);
+    text.chars().take(80).take_while(|c| !matches!(c, '\n' | '\r')).collect()
 }
 
 /// What a file held.
@@ -77,27 +164,82 @@ pub struct Parsed {
     pub encoding: &'static str,
     /// In the order of the file.
     pub drafts: Vec<Draft>,
-    /// What was noticed, the line from 1, and the beginning of the text it is about; by line.
-    pub findings: Vec<(FindingCode, u32, String)>,
+    /// By line.
+    pub findings: Vec<Noticed>,
     pub leftovers: Vec<LeftoverDraft>,
-    /// Blanks and byte order marks outside records count as markers.
+    /// What stands between records and is no leftover counts as markers: end marks, headers, blanks, byte order marks.
     pub ledger: Ledger,
 }
 
-/// Reads a file, in the format given or the one it looks like.
+/// Reads a file whole, as it was said or as it looks.
 ///
 /// # Errors
 /// `Empty`, `NotText` and `UnknownEncoding`, as [`decode::decode`]. Nothing in a text is an error.
-pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Parsed> {
-    let decoded = decode::decode(bytes)?;
-    let format = format.unwrap_or(Format::SimilarLiterature); // the only one so far
-    let mut parsed = match format {
-        Format::SimilarLiterature => similar::read(&decoded),
-    };
-    if decoded.encoding != "UTF-8" {
-        parsed.findings.insert(0, (FindingCode::Decoded, 1, decoded.encoding.to_owned()));
+pub fn read(bytes: &[u8], how: &How) -> Result<Parsed> {
+    let decoded = decode::decode_as(bytes, how.encoding.as_deref())?;
+    let format = how.format.unwrap_or_else(|| guess::format(&decoded.text, how));
+    let reading = format.reader()(&decoded.text, how);
+    Ok(placed(&decoded, format, reading))
+}
+
+/// What a file looks like, by its beginning; `whole` tells that this is all of it.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn look(bytes: &[u8], whole: bool, how: &How, look: &mut FileLook) -> Result<()> {
+    // A character or a record may be cut off at the end.
+    let end = if whole { bytes.len() } else { bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1) };
+    let decoded = decode::decode_as(&bytes[..end], how.encoding.as_deref())?;
+    let formats = guess::formats(&decoded.text, how);
+    let format = how.format.unwrap_or_else(|| guess::format(&decoded.text, how));
+    look.encoding = decoded.encoding.into();
+    look.format = format.name().into();
+    let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    look.formats = formats
+        .iter()
+        .map(|(format, records, explained)| FormatGuess {
+            format: format.name().into(),
+            records: number(*records),
+            explained: number(*explained),
+        })
+        .collect();
+    let reading = format.reader()(&decoded.text, how);
+    look.records = reading.drafts.into_iter().take(SHOWN).map(|draft| draft.record).collect();
+    Ok(())
+}
+
+/// Records in a look at a file.
+const SHOWN: usize = 5;
+
+/// A reading with its places in the file.
+fn placed(decoded: &decode::Decoded<'_>, format: Format, mut reading: Reading) -> Parsed {
+    let mut places: Vec<&mut u64> = Vec::with_capacity(2 * (reading.drafts.len() + reading.leftovers.len()));
+    for draft in &mut reading.drafts {
+        places.extend([&mut draft.start, &mut draft.end]);
     }
-    Ok(parsed)
+    for leftover in &mut reading.leftovers {
+        places.extend([&mut leftover.start, &mut leftover.end]);
+    }
+    places.sort_by_key(|place| **place);
+    let mut offsets = decoded.offsets();
+    for place in places {
+        *place = offsets.at(usize::try_from(*place).unwrap_or(usize::MAX));
+    }
+    if decoded.encoding != "UTF-8" {
+        reading.findings.insert(0, (FindingCode::Decoded, 1, decoded.encoding.to_owned()));
+    }
+    reading.findings.sort_by_key(|(_, line, _)| *line);
+    let total = decoded.bytes().len() as u64;
+    let records = reading.drafts.iter().map(|draft| draft.end - draft.start).sum();
+    let leftovers = reading.leftovers.iter().map(|leftover| leftover.end - leftover.start).sum();
+    Parsed {
+        format,
+        encoding: decoded.encoding,
+        drafts: reading.drafts,
+        findings: reading.findings,
+        leftovers: reading.leftovers,
+        ledger: Ledger { total, records, leftovers, markers: total - records - leftovers },
+    }
 }
 
 /// White space, and the byte order mark that joined files carry inside.

@@ -19,7 +19,9 @@ impl Store {
     /// One copy a day of a library that holds anything; the last seven are kept.
     pub(crate) fn back_up(&self, day: &str) -> Result<()> {
         let to = self.dir().join(BACKUPS).join(format!("library-{day}.db"));
-        if to.exists() || self.read(|db| Ok(db.query_row("SELECT NOT EXISTS (SELECT 1 FROM work)", [], |row| row.get::<_, bool>(0))?))? {
+        // Not in the middle of an import.
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM work) OR EXISTS (SELECT 1 FROM batch WHERE report = '')";
+        if to.exists() || self.read(|db| Ok(db.query_row(sql, [], |row| row.get::<_, bool>(0))?))? {
             return Ok(());
         }
         self.read(|db| copy(db, &to))?;

@@ -2,11 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::work;
 use crate::failure::{Failure, Result};
-use crate::model::{Batch, BatchId, ImportReport};
+use crate::model::{Batch, BatchId, ImportReport, Record, TagId, WorkId};
 
 pub(crate) fn add(db: &Connection, id: BatchId, made: &str) -> Result<()> {
-    db.execute("INSERT INTO batch VALUES (?1, ?2, '')", params![id, made])?;
+    db.execute("INSERT INTO batch (id, made, report) VALUES (?1, ?2, '')", params![id, made])?;
     Ok(())
 }
 
@@ -23,7 +24,7 @@ pub(crate) fn report(db: &Connection, id: BatchId) -> Result<ImportReport> {
 
 pub(crate) fn list(db: &Connection) -> Result<Vec<Batch>> {
     let mut files = db.prepare_cached("SELECT DISTINCT file FROM source WHERE batch = ?1 ORDER BY file")?;
-    let sql = "SELECT id, made, (SELECT count(*) FROM work WHERE work.batch = batch.id) FROM batch ORDER BY made DESC, id DESC";
+    let sql = "SELECT id, made, (SELECT count(*) FROM work WHERE work.batch = batch.id AND merged IS NULL) FROM batch WHERE report <> '' ORDER BY made DESC, id DESC";
     let mut query = db.prepare_cached(sql)?;
     let rows = query.query_map([], |row| {
         let id: BatchId = row.get(0)?;
@@ -33,10 +34,38 @@ pub(crate) fn list(db: &Connection) -> Result<Vec<Batch>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Everything an import brought. What hangs on its works goes with them.
-pub(super) fn delete(db: &Connection, id: BatchId) -> Result<()> {
+/// Remembers what a work was before this import filled it in; the first time counts.
+pub(crate) fn remember(db: &Connection, id: BatchId, work: WorkId, was: &Record) -> Result<()> {
+    let was = serde_json::to_string(was).map_err(Failure::internal)?;
+    db.prepare_cached("INSERT OR IGNORE INTO filled VALUES (?1, ?2, ?3)")?.execute(params![id, work, was])?;
+    Ok(())
+}
+
+/// Remembers the tags that an import made.
+pub(crate) fn set_tags(db: &Connection, id: BatchId, tags: &[TagId]) -> Result<()> {
+    let ids: Vec<i64> = tags.iter().map(|tag| tag.0).collect();
+    db.execute("UPDATE batch SET tags = ?2 WHERE id = ?1", params![id, serde_json::to_string(&ids).map_err(Failure::internal)?])?;
+    Ok(())
+}
+
+/// Everything an import brought. What hangs on its works goes with them; works that it filled in are as they were.
+pub(crate) fn delete(db: &Connection, id: BatchId) -> Result<()> {
+    let mut filled = db.prepare("SELECT work, was FROM filled WHERE batch = ?1")?;
+    let was = filled.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(WorkId, String)>>>()?;
+    for (of, was) in was {
+        work::set_record(db, of, &serde_json::from_str(&was).map_err(Failure::internal)?)?;
+    }
+    let made: String = db.query_row("SELECT tags FROM batch WHERE id = ?1", [id], |row| row.get(0))?;
     db.execute("DELETE FROM source WHERE batch = ?1", [id])?;
     db.execute("DELETE FROM work WHERE batch = ?1", [id])?;
     db.execute("DELETE FROM batch WHERE id = ?1", [id])?;
+    let unused = "id IN (SELECT value FROM json_each(?1)) AND id NOT IN (SELECT tag FROM work_tag UNION SELECT tag FROM highlight_tag)";
+    db.execute(&format!("DELETE FROM tag WHERE {unused}"), [made])?;
     Ok(())
+}
+
+/// Imports that a crash or a power cut ended in the middle.
+pub(super) fn unfinished(db: &Connection) -> Result<Vec<BatchId>> {
+    let mut query = db.prepare("SELECT id FROM batch WHERE report = ''")?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }

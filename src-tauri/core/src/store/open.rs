@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::backup::{BACKUPS, backups, copy};
+use super::{batch, stale};
 use crate::failure::{Code, Failure, Result};
 
-const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
 pub(super) const DATABASE: &str = "library.db";
 const IDLE_READERS: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -34,6 +35,7 @@ impl Store {
             // FULL: a step that was answered survives a power cut, not only a crash.
             db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
             migrate(&mut db, dir)?;
+            end_imports(&mut db)?;
             Ok(db)
         };
         let writer = open().map_err(|f| with_way_out(f, dir))?;
@@ -92,6 +94,16 @@ impl Store {
     fn pool(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What an import stored before it was cut off is taken away again: it can be repeated.
+fn end_imports(db: &mut Connection) -> Result<()> {
+    let all = db.transaction()?;
+    for id in batch::unfinished(&all)? {
+        stale::mark_batch(&all, id)?;
+        batch::delete(&all, id)?;
+    }
+    Ok(all.commit()?)
 }
 
 /// The right to write, unless another process has it.

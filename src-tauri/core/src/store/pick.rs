@@ -17,7 +17,9 @@ fn ids(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<
 pub(crate) fn ordered(db: &Connection, sort: Sort) -> Result<Vec<WorkId>> {
     let down = if sort.order == Order::Descending { "DESC" } else { "ASC" };
     let (table, key) = match sort.by {
-        SortKey::Relevance | SortKey::Added => return ids(db, &format!("SELECT id FROM work ORDER BY added {down}, place"), []),
+        SortKey::Relevance | SortKey::Added => {
+            return ids(db, &format!("SELECT id FROM work WHERE merged IS NULL AND merged IS NULL ORDER BY added {down}, place"), []);
+        }
         SortKey::Title => ("work", "sort_key = '', sort_key"),
         SortKey::Year => ("work", "year IS NULL, year"),
         SortKey::Cited => ("work", "cited IS NULL, cited"),
@@ -25,7 +27,7 @@ pub(crate) fn ordered(db: &Connection, sort: Sort) -> Result<Vec<WorkId>> {
             ("work LEFT JOIN (SELECT work, count(*) AS n FROM highlight GROUP BY work) ON work = work.id", "n IS NULL, n")
         }
     };
-    ids(db, &format!("SELECT work.id FROM {table} ORDER BY {key} {down}, added DESC, place"), [])
+    ids(db, &format!("SELECT work.id FROM {table} WHERE merged IS NULL ORDER BY {key} {down}, added DESC, place"), [])
 }
 
 /// Works that carry a tag or one below it, themselves or on a highlight. Case and width do not matter.
@@ -38,12 +40,12 @@ pub(crate) fn tagged(db: &Connection, path: &str) -> Result<Vec<WorkId>> {
 
 /// Works with a paragraph in a language.
 pub(crate) fn in_language(db: &Connection, language: Language) -> Result<Vec<WorkId>> {
-    ids(db, "SELECT id FROM work WHERE languages LIKE ?1", [format!("% {} %", language.name())])
+    ids(db, "SELECT id FROM work WHERE merged IS NULL AND languages LIKE ?1", [format!("% {} %", language.name())])
 }
 
 /// Works of the years `from..=to`; an open end takes all.
 pub(crate) fn in_years(db: &Connection, from: Option<i32>, to: Option<i32>) -> Result<Vec<WorkId>> {
-    let sql = "SELECT id FROM work WHERE year BETWEEN ?1 AND ?2";
+    let sql = "SELECT id FROM work WHERE merged IS NULL AND year BETWEEN ?1 AND ?2";
     ids(db, sql, params![from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX)])
 }
 
@@ -62,21 +64,23 @@ pub(crate) fn having(db: &Connection, what: Having) -> Result<Vec<WorkId>> {
         Having::Highlight => "SELECT DISTINCT work FROM highlight",
         Having::Note => "SELECT work FROM note UNION SELECT work FROM highlight WHERE note <> ''",
         Having::Tag => "SELECT work FROM work_tag UNION SELECT work FROM highlight JOIN highlight_tag ON highlight = highlight.id",
-        Having::Title => "SELECT id FROM work WHERE title IS NOT NULL",
-        Having::Abstract => "SELECT id FROM work WHERE abstract <> ''",
+        Having::Title => "SELECT id FROM work WHERE merged IS NULL AND title IS NOT NULL",
+        Having::Abstract => "SELECT id FROM work WHERE merged IS NULL AND abstract <> ''",
     };
     ids(db, sql, [])
 }
 
 pub(crate) fn unseen(db: &Connection) -> Result<Vec<WorkId>> {
-    ids(db, "SELECT id FROM work WHERE id NOT IN (SELECT work FROM seen)", [])
+    ids(db, "SELECT id FROM work WHERE merged IS NULL AND id NOT IN (SELECT work FROM seen)", [])
 }
 
 /// Works read from a file whose name is this one, or only holds it.
 pub(crate) fn from_file(db: &Connection, name: &str, exact: bool) -> Result<Vec<WorkId>> {
     let fits = if exact { "fold(file) = ?1" } else { "instr(fold(file), ?1)" };
     // Every record has its row, so a name is folded once and not for each of them.
-    let sql = format!("SELECT DISTINCT work FROM source WHERE file IN (SELECT file FROM (SELECT DISTINCT file FROM source) WHERE {fits})");
+    let sql = format!(
+        "SELECT DISTINCT coalesce(merged, work.id) FROM source JOIN work ON work.id = source.work WHERE file IN (SELECT file FROM (SELECT DISTINCT file FROM source) WHERE {fits})"
+    );
     ids(db, &sql, [fold(name).text])
 }
 
@@ -90,7 +94,7 @@ pub(crate) fn beginning(db: &Connection, start: &str) -> Result<HashSet<WorkId>>
         let key: String = row.get(1)?;
         Ok(key.replace(' ', "").starts_with(&syllables) || fold(row.get_ref(2)?.as_str()?).text.starts_with(&start))
     };
-    let mut query = db.prepare_cached("SELECT id, sort_key, substr(coalesce(title, stand_in), 1, ?1) FROM work")?;
+    let mut query = db.prepare_cached("SELECT id, sort_key, substr(coalesce(title, stand_in), 1, ?1) FROM work WHERE merged IS NULL")?;
     let mut rows = query.query([length])?;
     let mut found = HashSet::new();
     while let Some(row) = rows.next()? {

@@ -23,15 +23,17 @@ pub(crate) fn add(edit: &Edit, work: WorkId, batch: BatchId, new: &NewSource) ->
     Ok(())
 }
 
-/// These very bytes are kept with the work already.
-pub(crate) fn holds(db: &Connection, work: WorkId, raw: &[u8]) -> Result<bool> {
-    Ok(db.prepare_cached("SELECT 1 FROM source WHERE work = ?1 AND raw = ?2")?.exists(params![work, raw])?)
+/// These very bytes were read before, from a file of this name: by an earlier import with the work, or one merged into it.
+pub(crate) fn holds(db: &Connection, work: WorkId, batch: Option<BatchId>, file: &str, raw: &[u8]) -> Result<bool> {
+    let sql =
+        "SELECT 1 FROM source WHERE work IN (SELECT id FROM work WHERE ?1 IN (id, merged)) AND batch IS NOT ?2 AND file = ?3 AND raw = ?4";
+    Ok(db.prepare_cached(sql)?.exists(params![work, batch, file, raw])?)
 }
 
-/// The places a work was read, first import first.
+/// The places a work, and those merged into it, were read, first import first.
 pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Source>> {
     let sql = "SELECT file, start, end, raw, encoding, made FROM source JOIN batch ON batch.id = source.batch
-               WHERE work = ?1 ORDER BY made, start";
+               WHERE work = ?1 OR work IN (SELECT id FROM work WHERE merged = ?1) ORDER BY work <> ?1, made, start";
     let mut query = db.prepare_cached(sql)?;
     let rows = query.query_map([work], |row: &Row| {
         let (raw, label): (Vec<u8>, String) = (row.get(3)?, row.get(4)?);
@@ -48,7 +50,9 @@ pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Source>> {
 
 /// The files works came from, with the number of works from each.
 pub(crate) fn files(db: &Connection) -> Result<Vec<(String, u32)>> {
-    let mut query = db.prepare_cached("SELECT file, count(DISTINCT work) FROM source GROUP BY file ORDER BY file")?;
+    let mut query = db.prepare_cached(
+        "SELECT file, count(DISTINCT coalesce(merged, work.id)) FROM source JOIN work ON work.id = source.work GROUP BY file ORDER BY file",
+    )?;
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -10,6 +10,7 @@ use crate::model::{BatchId, WorkId};
 // A turn never comes back, not even when the row was removed in between: whoever clears one clears what they saw.
 const MARK: &str = "INSERT INTO stale (work, turn) VALUES (?1, random()) ON CONFLICT (work) DO UPDATE SET turn = excluded.turn";
 const MARK_BATCH: &str = "INSERT INTO stale (work, turn) SELECT id, random() FROM work WHERE batch = ?1
+    UNION SELECT work, random() FROM filled WHERE batch = ?1
     ON CONFLICT (work) DO UPDATE SET turn = excluded.turn";
 
 pub(super) fn mark(db: &Connection, works: &BTreeSet<WorkId>) -> Result<()> {
@@ -20,7 +21,7 @@ pub(super) fn mark(db: &Connection, works: &BTreeSet<WorkId>) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn mark_batch(db: &Connection, batch: BatchId) -> Result<()> {
+pub(crate) fn mark_batch(db: &Connection, batch: BatchId) -> Result<()> {
     db.execute(MARK_BATCH, [batch])?;
     Ok(())
 }
@@ -34,7 +35,7 @@ pub(crate) fn take(db: &Connection, most: u32) -> Result<Vec<(WorkId, i64)>> {
 
 /// Works that have been deleted and are still in the index.
 pub(crate) fn gone(db: &Connection) -> Result<Vec<WorkId>> {
-    let mut query = db.prepare_cached("SELECT work FROM stale WHERE work NOT IN (SELECT id FROM work)")?;
+    let mut query = db.prepare_cached("SELECT work FROM stale WHERE work NOT IN (SELECT id FROM work WHERE merged IS NULL)")?;
     Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -66,7 +66,7 @@ fn a_restored_library_is_searched_by_an_index_of_its_own() {
     for _ in 0..2 {
         library.settle().expect("the day's backup");
         assert_eq!(found(&library, "zebra"), 0);
-        dispatch(&library, "import_text", json!({ "name": "t", "text": text, "format": "auto" })).expect("one more work");
+        dispatch(&library, "import_text", json!({ "name": "t", "text": text })).expect("one more work");
         assert_eq!(found(&library, "zebra"), 1);
         let backup = &Library::backups(dir.path())[0];
         assert_eq!(Library::restore(dir.path(), backup).err().map(|f| f.code), Some(Code::InUse));

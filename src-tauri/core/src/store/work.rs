@@ -3,49 +3,77 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::door::Edit;
-use super::{highlight, note, source, tag};
+use super::{decision, highlight, note, source, tag};
 use crate::failure::{Failure, Result};
-use crate::model::{BatchId, Counts, Creator, Field, Language, Paragraph, Work, WorkId, WorkRow};
+use crate::model::{BatchId, Counts, Creator, Field, Language, Paragraph, Record, Version, Work, WorkId, WorkRow};
 use crate::text;
 use crate::text::span::Utf16Map;
 
-/// A work on its way in, with what is derived from its text.
+/// A work on its way in.
 pub(crate) struct NewWork<'a> {
-    pub(crate) title: Option<&'a str>,
-    pub(crate) abstract_: &'a str,
-    pub(crate) counts: Counts,
+    pub(crate) record: &'a Record,
     pub(crate) fingerprint: [u8; 16],
+    pub(crate) title_key: Option<i64>,
+    /// The work it is the same as.
+    pub(crate) merged: Option<WorkId>,
     pub(crate) place: u32,
     pub(crate) added: &'a str,
 }
 
 pub(crate) fn add(edit: &Edit, batch: BatchId, new: &NewWork) -> Result<WorkId> {
     let id = WorkId(edit.new_id());
-    let derived = Derived::of(new.title, new.abstract_);
-    edit.db
-        .prepare_cached(
-            "INSERT INTO work (id, batch, place, added, kind, title, stand_in, abstract, language, languages, sort_key,
-                               fingerprint, creators, keywords, cited, self_cited, cited_by_others, length)
-             VALUES (?1, ?2, ?3, ?4, 'article', ?5, ?6, ?7, ?8, ?9, ?10, ?11, '[]', '[]', ?12, ?13, ?14, ?15)",
-        )?
-        .execute(params![
-            id,
-            batch,
-            new.place,
-            new.added,
-            new.title,
-            derived.stand_in,
-            new.abstract_,
-            derived.language,
-            derived.languages,
-            derived.sort_key,
-            new.fingerprint,
-            new.counts.cited,
-            new.counts.self_cited,
-            new.counts.cited_by_others,
-            text::length(new.abstract_),
-        ])?;
+    let sql = "INSERT INTO work (id, batch, place, added, fingerprint, title_key, merged, kind, stand_in, abstract, language,
+                                 length, languages, sort_key, creators, keywords)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', '', '', '', 0, '', '', '', '')";
+    edit.db.prepare_cached(sql)?.execute(params![id, batch, new.place, new.added, new.fingerprint, new.title_key, new.merged])?;
+    set_record(edit.db, id, new.record)?;
     Ok(id)
+}
+
+/// Writes what a record says of a work, and what follows from it.
+pub(crate) fn set_record(db: &Connection, id: WorkId, record: &Record) -> Result<()> {
+    let derived = Derived::of(record.title.as_deref(), &record.abstract_);
+    let sql =
+        "UPDATE work SET kind = ?2, title = ?3, stand_in = ?4, abstract = ?5, language = ?6, length = ?7, languages = ?8, sort_key = ?9,
+                               creators = ?10, year = ?11, container = ?12, volume = ?13, issue = ?14, pages = ?15, doi = ?16, url = ?17,
+                               keywords = ?18, cited = ?19, self_cited = ?20, cited_by_others = ?21, issued = ?22, translated_title = ?23,
+                               translation = ?24, excerpt = ?25, pmid = ?26, more = ?27, extra = ?28
+               WHERE id = ?1";
+    db.prepare_cached(sql)?.execute(params![
+        id,
+        record.kind,
+        record.title,
+        derived.stand_in,
+        record.abstract_,
+        derived.language,
+        text::length(&record.abstract_),
+        derived.languages,
+        derived.sort_key,
+        json(&record.creators)?,
+        record.year(),
+        record.container,
+        record.volume,
+        record.issue,
+        record.pages,
+        record.doi,
+        record.url,
+        json(&record.keywords)?,
+        record.counts.cited,
+        record.counts.self_cited,
+        record.counts.cited_by_others,
+        record.issued,
+        record.translated_title,
+        record.translation,
+        record.excerpt,
+        record.pmid,
+        json(&record.more)?,
+        json(&record.extra)?,
+    ])?;
+    Ok(())
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Failure::internal)
 }
 
 /// Columns that follow from title and abstract.
@@ -132,35 +160,55 @@ fn counts(row: &Row) -> rusqlite::Result<Counts> {
     Ok(Counts { cited: row.get("cited")?, self_cited: row.get("self_cited")?, cited_by_others: row.get("cited_by_others")? })
 }
 
+/// What a record says of a work, as it is stored.
+pub(crate) fn record(db: &Connection, id: WorkId) -> Result<Record> {
+    let found = db.prepare_cached("SELECT * FROM work WHERE id = ?1")?.query_row([id], record_of).optional()?;
+    found.ok_or_else(|| Failure::not_found("work", id))
+}
+
+fn record_of(row: &Row) -> rusqlite::Result<Record> {
+    Ok(Record {
+        kind: row.get("kind")?,
+        title: row.get("title")?,
+        translated_title: row.get("translated_title")?,
+        abstract_: row.get("abstract")?,
+        translation: row.get("translation")?,
+        excerpt: row.get("excerpt")?,
+        creators: json_column(row, "creators")?,
+        issued: row.get("issued")?,
+        container: row.get("container")?,
+        volume: row.get("volume")?,
+        issue: row.get("issue")?,
+        pages: row.get("pages")?,
+        doi: row.get("doi")?,
+        pmid: row.get("pmid")?,
+        url: row.get("url")?,
+        keywords: json_column(row, "keywords")?,
+        counts: counts(row)?,
+        more: json_column(row, "more")?,
+        extra: json_column(row, "extra")?,
+    })
+}
+
 /// A work whole; hits are the caller's to fill in.
 pub(crate) fn get(db: &Connection, id: WorkId) -> Result<Work> {
     let work = db.prepare_cached("SELECT * FROM work WHERE id = ?1")?.query_row([id], |row| {
-        let title: Option<String> = row.get("title")?;
+        let record = record_of(row)?;
         let stand_in: String = row.get("stand_in")?;
-        let abstract_: String = row.get("abstract")?;
         Ok(Work {
             id,
-            kind: row.get("kind")?,
-            stand_in: title.is_none().then_some(stand_in),
-            title,
+            stand_in: record.title.is_none().then_some(stand_in),
             language: row.get("language")?,
-            paragraphs: paragraphs(&abstract_),
-            abstract_,
-            creators: json_column(row, "creators")?,
-            year: row.get("year")?,
-            container: row.get("container")?,
-            volume: row.get("volume")?,
-            issue: row.get("issue")?,
-            pages: row.get("pages")?,
-            doi: row.get("doi")?,
-            url: row.get("url")?,
-            keywords: json_column(row, "keywords")?,
-            counts: counts(row)?,
+            paragraphs: paragraphs(&record.abstract_, record.translation),
+            year: record.year(),
+            record,
             highlights: Vec::new(),
             tags: Vec::new(),
+            decisions: Vec::new(),
             note: String::new(),
             source: None,
             also_in: Vec::new(),
+            versions: Vec::new(),
             title_hits: Vec::new(),
             hits: Vec::new(),
         })
@@ -168,22 +216,36 @@ pub(crate) fn get(db: &Connection, id: WorkId) -> Result<Work> {
     let mut work = work.optional()?.ok_or_else(|| Failure::not_found("work", id))?;
     work.highlights = highlight::of_work(db, id)?;
     work.tags = tag::of_work(db, id)?;
+    work.decisions = decision::of_work(db, id)?;
     work.note = note::get(db, id)?;
     let mut sources = source::of_work(db, id)?.into_iter();
     work.source = sources.next();
     work.also_in = sources.collect();
+    work.versions = versions(db, id)?;
     Ok(work)
 }
 
-fn paragraphs(abstract_: &str) -> Vec<Paragraph> {
+/// The same work in other languages, as a person has said.
+fn versions(db: &Connection, id: WorkId) -> Result<Vec<Version>> {
+    let sql = "SELECT id, coalesce(title, stand_in), language FROM work
+               WHERE merged IS NULL AND id IN (SELECT other FROM likeness WHERE one = ?1 AND verdict = 'translation'
+                                               UNION SELECT one FROM likeness WHERE other = ?1 AND verdict = 'translation')";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([id], |row| Ok(Version { id: row.get(0)?, heading: row.get(1)?, language: row.get(2)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn paragraphs(abstract_: &str, translation: Option<u32>) -> Vec<Paragraph> {
     let map = Utf16Map::new(abstract_);
     let mut start = 0;
     let lines = abstract_.split('\n').filter(|_| !abstract_.is_empty());
-    lines
-        .map(|line| {
+    (0..)
+        .zip(lines)
+        .map(|(at, line)| {
             let range = start..start + line.len();
             start = range.end + 1;
-            Paragraph { language: text::language(line), text: line.to_owned(), span: map.span(&range) }
+            let translated = translation.is_some_and(|first| at >= first);
+            Paragraph { language: text::language(line), translated, text: line.to_owned(), span: map.span(&range) }
         })
         .collect()
 }
@@ -223,41 +285,46 @@ pub(crate) fn row(db: &Connection, id: WorkId) -> Result<Option<WorkRow>> {
     Ok(Some(row))
 }
 
-/// What the index holds of a work: title, abstract, keywords, creators and all notes.
+/// What the index holds of a work.
 pub(crate) struct Indexed {
     pub(crate) title: String,
     pub(crate) abstract_: String,
     pub(crate) keywords: String,
     pub(crate) creators: String,
     pub(crate) notes: String,
+    /// Translated title, container, and all further fields.
+    pub(crate) other: String,
 }
 
+/// None for works that are not there, or are merged into another.
 pub(crate) fn indexed(db: &Connection, id: WorkId) -> Result<Option<Indexed>> {
-    let sql = "SELECT coalesce(title, '') AS title, abstract, keywords, creators,
-                      coalesce((SELECT text FROM note WHERE note.work = work.id), '') AS note,
+    let sql = "SELECT work.*, coalesce((SELECT text FROM note WHERE note.work = work.id), '') AS note,
                       (SELECT group_concat(note, char(10)) FROM highlight WHERE highlight.work = work.id AND note <> '') AS margin
-               FROM work WHERE id = ?1";
+               FROM work WHERE id = ?1 AND merged IS NULL";
     let found = db.prepare_cached(sql)?.query_row([id], |row| {
-        let creators: Vec<Creator> = json_column(row, "creators")?;
+        let record = record_of(row)?;
         let whole = |c: &Creator| [&c.family, &c.given, &c.literal].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
         let margin: Option<String> = row.get("margin")?;
+        let named = [&record.translated_title, &record.container].into_iter().flatten();
+        let further = record.more.values().chain(record.extra.iter().map(|extra| &extra.value));
         Ok(Indexed {
-            title: row.get("title")?,
-            abstract_: row.get("abstract")?,
-            keywords: json_column::<Vec<String>>(row, "keywords")?.join("\n"),
-            creators: creators.iter().map(whole).collect::<Vec<_>>().join("\n"),
+            keywords: record.keywords.join("\n"),
+            creators: record.creators.iter().map(whole).collect::<Vec<_>>().join("\n"),
             notes: [row.get("note")?, margin.unwrap_or_default()].join("\n"),
+            other: named.chain(further).cloned().collect::<Vec<_>>().join("\n"),
+            title: record.title.unwrap_or_default(),
+            abstract_: record.abstract_,
         })
     });
     Ok(found.optional()?)
 }
 
 pub(crate) fn count(db: &Connection) -> Result<u32> {
-    Ok(db.query_row("SELECT count(*) FROM work", [], |row| row.get(0))?)
+    Ok(db.query_row("SELECT count(*) FROM work WHERE merged IS NULL", [], |row| row.get(0))?)
 }
 
 pub(crate) fn ids(db: &Connection) -> Result<Vec<WorkId>> {
-    let mut query = db.prepare_cached("SELECT id FROM work")?;
+    let mut query = db.prepare_cached("SELECT id FROM work WHERE merged IS NULL")?;
     Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -265,10 +332,10 @@ pub(crate) fn ids(db: &Connection) -> Result<Vec<WorkId>> {
 pub(crate) fn totals(db: &Connection) -> Result<[u32; 5]> {
     let count = |sql: &str| db.prepare_cached(sql)?.query_row([], |row| row.get(0));
     Ok([
-        count("SELECT count(*) FROM work")?,
-        count("SELECT (SELECT count(*) FROM work) - (SELECT count(*) FROM seen)")?,
+        count("SELECT count(*) FROM work WHERE merged IS NULL")?,
+        count("SELECT count(*) FROM work WHERE merged IS NULL AND id NOT IN (SELECT work FROM seen)")?,
         count("SELECT count(*) FROM highlight")?,
-        count("SELECT count(*) FROM work WHERE languages LIKE '% en %'")?,
-        count("SELECT count(*) FROM work WHERE languages LIKE '% zh %'")?,
+        count("SELECT count(*) FROM work WHERE merged IS NULL AND languages LIKE '% en %'")?,
+        count("SELECT count(*) FROM work WHERE merged IS NULL AND languages LIKE '% zh %'")?,
     ])
 }

@@ -5,48 +5,38 @@
 
 mod chrome;
 mod counts;
-mod lines;
 mod marker;
 mod record;
 mod title;
 
 use self::counts::{Cited, cited};
-use self::lines::{Line, lines, trimmed};
 use self::marker::{Then, finished, next_run};
 use self::record::{Heading, Piece, Record};
-use super::decode::{Decoded, Offsets};
-use super::{Draft, Format, LeftoverDraft, Parsed};
-use crate::model::{FindingCode as Code, Ledger};
+use super::lines::{Line, lines, trimmed};
+use super::{How, Reading};
+use crate::model::FindingCode as Code;
 
-/// Reads a decoded file in one pass.
-pub(super) fn read(decoded: &Decoded<'_>) -> Parsed {
-    let mut reader = Reader {
-        text: &decoded.text,
-        offsets: decoded.offsets(),
-        open: None,
-        marks: 0,
-        drafts: Vec::new(),
-        findings: Vec::new(),
-        leftovers: Vec::new(),
-    };
-    let mut lines = lines(reader.text).peekable();
+/// Reads a text in one pass.
+pub(super) fn read(text: &str, _: &How) -> Reading {
+    let mut reader = Reader { text, open: None, marks: 0, read: Reading::default() };
+    let mut lines = lines(text).peekable();
     while let Some(line) = lines.next() {
         let last = lines.peek().is_none_or(|next| next.start == next.end);
         reader.line(line, last);
     }
+    let closed = reader.read.drafts.last().map_or(0, |draft| draft.end);
     reader.end();
-    reader.parsed(decoded)
+    // Any text can be read as one long record: what counts is what the end marks close.
+    reader.read.explained = usize::try_from(closed).unwrap_or(usize::MAX);
+    reader.read
 }
 
 /// What has been read so far. Offsets are bytes of the text.
 struct Reader<'a> {
     text: &'a str,
-    offsets: Offsets<'a>,
     open: Option<Record>,
     marks: usize,
-    drafts: Vec<Draft>,
-    findings: Vec<(Code, u32, String)>,
-    leftovers: Vec<LeftoverDraft>,
+    read: Reading,
 }
 
 impl Reader<'_> {
@@ -54,8 +44,7 @@ impl Reader<'_> {
     fn line(&mut self, line: Line, last: bool) {
         let content = &self.text[line.start..line.end];
         if self.open.is_none() && !content.is_empty() && chrome::is_chrome(content) {
-            let (start, end) = (self.offsets.at(line.start), self.offsets.at(line.end));
-            self.leftovers.push(LeftoverDraft { line: line.number, start, end, text: content.to_owned() });
+            self.read.leave(line.number, self.text, line.start..line.end);
             return;
         }
         let (mut done, mut from) = (0, 0);
@@ -159,21 +148,20 @@ impl Reader<'_> {
 
     /// Ends a record before byte `end`.
     fn close(&mut self, record: Record, end: usize) {
-        let (start, stop) = (self.offsets.at(record.start), self.offsets.at(end));
-        let draft = record.draft(self.text, start..stop);
-        if draft.title.is_none() {
-            self.note(Code::Untitled, draft.line, &draft.abstract_);
+        let draft = record.draft(self.text, end);
+        if draft.record.title.is_none() {
+            self.note(Code::Untitled, draft.line, &draft.record.abstract_);
         }
-        if draft.abstract_.is_empty() {
-            self.note(Code::NoAbstract, draft.line, draft.title.as_deref().unwrap_or_default());
+        if draft.record.abstract_.is_empty() {
+            self.note(Code::NoAbstract, draft.line, draft.record.title.as_deref().unwrap_or_default());
         }
-        self.drafts.push(draft);
+        self.read.drafts.push(draft);
     }
 
     /// The last record of a file may lack its mark.
     fn end(&mut self) {
         let Some(record) = self.open.take() else { return };
-        if self.marks == 0 && self.drafts.is_empty() {
+        if self.marks == 0 && self.read.drafts.is_empty() {
             let start = record.start;
             self.note(Code::NoMarker, record.line, &self.text[start..]);
         } else {
@@ -183,25 +171,7 @@ impl Reader<'_> {
         self.close(record, self.text.len());
     }
 
-    /// Findings quote the beginning of what they are about.
     fn note(&mut self, code: Code, line: u32, text: &str) {
-        let text = text.trim_start_matches(super::is_blank);
-        let quote = text.chars().take(80).take_while(|c| !matches!(c, '\n' | '\r')).collect();
-        self.findings.push((code, line, quote));
-    }
-
-    fn parsed(mut self, decoded: &Decoded<'_>) -> Parsed {
-        self.findings.sort_by_key(|(_, line, _)| *line);
-        let total = decoded.bytes().len() as u64;
-        let records = self.drafts.iter().map(|draft| draft.end - draft.start).sum();
-        let leftovers = self.leftovers.iter().map(|leftover| leftover.end - leftover.start).sum();
-        Parsed {
-            format: Format::SimilarLiterature,
-            encoding: decoded.encoding,
-            drafts: self.drafts,
-            findings: self.findings,
-            leftovers: self.leftovers,
-            ledger: Ledger { total, records, leftovers, markers: total - records - leftovers },
-        }
+        self.read.note(code, line, text);
     }
 }

@@ -1,9 +1,7 @@
 //! A record while its lines are being read, and the draft it becomes.
 
-use std::ops::Range;
-
 use super::title::is_title;
-use crate::model::Counts;
+use crate::model::{self, Counts};
 use crate::parse::Draft;
 use crate::text::normalize;
 
@@ -51,22 +49,22 @@ impl Record {
         }
     }
 
-    /// The draft of this record, which is `bytes` of the file.
-    pub fn draft(self, text: &str, bytes: Range<u64>) -> Draft {
+    /// The draft of this record, which ends before byte `end`.
+    pub fn draft(self, text: &str, end: usize) -> Draft {
         let mut lines: Vec<_> = self.pieces.iter().map(|piece| &text[piece.start..piece.end]).collect();
         let (title, counts) = match &self.heading {
             Some(heading) => (Some(heading.title.as_str()), heading.counts),
             None if is_title(lines[0], &lines[1..]) => (Some(lines.remove(0)), Counts::default()),
             None => (None, Counts::default()),
         };
-        Draft {
+        let record = model::Record {
+            kind: "article".into(),
             title: title.filter(|title| !title.is_empty()).map(normalize),
             abstract_: normalize(&lines.join("\n")),
             counts,
-            start: bytes.start,
-            end: bytes.end,
-            line: self.line,
-        }
+            ..model::Record::default()
+        };
+        Draft { record, start: self.start as u64, end: end as u64, line: self.line, ..Draft::default() }
     }
 }
 

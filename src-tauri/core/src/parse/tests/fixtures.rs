@@ -8,17 +8,17 @@ use std::path::Path;
 
 use super::*;
 use crate::model::FindingCode;
-use crate::parse::{Parsed, read};
+use crate::parse::{How, Parsed, read};
 
 fn shown(parsed: &Parsed) -> String {
     let mut out = String::new();
     for draft in &parsed.drafts {
         let count = |n: Option<u32>| n.map_or("?".to_owned(), |n| n.to_string());
-        let c = draft.counts;
+        let c = draft.record.counts;
         let counts = [c.cited, c.self_cited, c.cited_by_others];
         let counts = if counts == [None; 3] { "-".into() } else { counts.map(count).join("/") };
-        writeln!(out, "{} | {} | {counts}", draft.line, draft.title.as_deref().unwrap_or("-")).unwrap();
-        for paragraph in draft.abstract_.lines() {
+        writeln!(out, "{} | {} | {counts}", draft.line, draft.record.title.as_deref().unwrap_or("-")).unwrap();
+        for paragraph in draft.record.abstract_.lines() {
             writeln!(out, "    {paragraph}").unwrap();
         }
     }
@@ -47,9 +47,9 @@ fn every_fixture_reads_the_same_in_every_encoding() {
         let expect = std::fs::read_to_string(path.with_extension("expect")).unwrap_or_default();
         for (i, encode) in encodings.iter().enumerate() {
             for ending in ["\n", "\r\n"] {
-                let parsed = read(&encode(&text.replace('\n', ending)), None).unwrap();
+                let parsed = read(&encode(&text.replace('\n', ending)), &How::default()).unwrap();
                 let untitled = parsed.findings.iter().filter(|(code, ..)| *code == FindingCode::Untitled).count();
-                assert_eq!(untitled, parsed.drafts.iter().filter(|draft| draft.title.is_none()).count());
+                assert_eq!(untitled, parsed.drafts.iter().filter(|draft| draft.record.title.is_none()).count());
                 let found = shown(&parsed);
                 assert!(found == expect, "{} in encoding {i} with {ending:?} gives\n{found}", path.display());
             }

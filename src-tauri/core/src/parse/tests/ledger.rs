@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::parse::decode::decode;
-use crate::parse::{is_blank, read};
+use crate::parse::{How, is_blank, read};
 
 const PIECES: [&str; 24] = [
     "States guard their own orbits.",
@@ -43,7 +43,7 @@ proptest! {
     fn every_byte_has_its_place(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..40), encode in encodings()) {
         // A few words that tell every encoding for what it is.
         let bytes = encode(&["外空的安全与合作。", &pieces.concat()].concat());
-        let parsed = read(&bytes, None).unwrap();
+        let parsed = read(&bytes, &How::default()).unwrap();
         let decoded = decode(&bytes).unwrap();
         let slice = |start: u64, end: u64| {
             let bytes = &bytes[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()];

@@ -1,14 +1,17 @@
 //! A text line by line, with places in the whole text.
 
-use crate::parse::is_blank;
+use super::is_blank;
 
 /// A line without the blanks around it, `text[start..end]`; empty where it was all blank.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line {
     /// From 1.
     pub number: u32,
     pub start: usize,
     pub end: usize,
+    /// Where the line itself begins, blanks and all; the next one begins at `next`.
+    pub from: usize,
+    pub next: usize,
 }
 
 /// Lines end at LF, CRLF, CR and the line and paragraph separators of Unicode, as in `text::normalize`.
@@ -18,13 +21,13 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> {
         if at == text.len() {
             return None;
         }
-        let rest = &text[at..];
+        let (from, rest) = (at, &text[at..]);
         let length = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
         let (start, end) = trimmed(text, at, at + length);
         let ending = &rest[length..];
         at += length + if ending.starts_with("\r\n") { 2 } else { ending.chars().next().map_or(0, char::len_utf8) };
         number += 1;
-        Some(Line { number, start, end })
+        Some(Line { number, start, end, from, next: at })
     })
 }
 
@@ -44,6 +47,8 @@ mod tests {
         let text = "\u{feff}a \r\n\r b\u{2028}\u{3000}\u{a0}\n\tc d";
         let found: Vec<_> = lines(text).map(|line| (line.number, &text[line.start..line.end])).collect();
         assert_eq!(found, [(1, "a"), (2, ""), (3, "b"), (4, ""), (5, "c d")]);
+        let parts: Vec<_> = lines(text).flat_map(|line| [line.from, line.next]).collect();
+        assert_eq!((parts.first(), parts.last()), (Some(&0), Some(&text.len())));
         assert_eq!(lines("").count(), 0);
         assert_eq!(lines("\n").count(), 1);
     }

@@ -1,0 +1,84 @@
+//! Names of people as exports write them.
+
+use crate::model::{Creator, Role};
+use crate::text::language::is_han;
+
+/// Family names of two characters: 欧阳, 修 is one person and not two.
+const COMPOUND: [&str; 16] =
+    ["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "东方", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木"];
+
+/// The people in a value: parted by `;` `；` `;;` and lines; between Han names also by `,` `，` `、` and blanks of a list.
+pub(super) fn creators(value: &str, role: Role) -> Vec<Creator> {
+    value.split([';', '；', '\n']).flat_map(|part| persons(part.trim(), role)).collect()
+}
+
+fn persons(part: &str, role: Role) -> Vec<Creator> {
+    if part.is_empty() {
+        return Vec::new();
+    }
+    let pieces: Vec<&str> = part.split([',', '，', '、']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if pieces.len() > 1 && pieces.iter().all(|piece| is_name_in_han(piece)) && !is_parted(&pieces) {
+        return pieces.into_iter().map(|piece| creator(piece, role)).collect();
+    }
+    vec![creator(part, role)]
+}
+
+/// 张, 三: one name that a tool took for a Western one.
+fn is_parted(pieces: &[&str]) -> bool {
+    matches!(pieces, [family, given] if given.chars().count() <= 2 && (family.chars().count() == 1 || COMPOUND.contains(family)))
+}
+
+fn is_name_in_han(text: &str) -> bool {
+    text.chars().all(|c| is_han(c) || c == '·' || c == '•') && !text.is_empty()
+}
+
+/// One person: a Han name and an institution whole, `Family, Given` in its parts, anything else as it is written.
+pub(super) fn creator(name: &str, role: Role) -> Creator {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts: Vec<&str> = name.split([',', '，']).map(str::trim).collect();
+    if let [family, given] = parts[..]
+        && is_name_in_han(family)
+        && is_name_in_han(given)
+    {
+        return Creator { literal: Some([family, given].concat()), role, ..Creator::default() };
+    }
+    match parts[..] {
+        [family, given] if !family.is_empty() && !given.is_empty() => {
+            Creator { family: Some(family.into()), given: Some(given.into()), role, ..Creator::default() }
+        }
+        // Family, Jr., Given
+        [family, suffix, given] if !family.is_empty() && !given.is_empty() => {
+            Creator { family: Some(format!("{family}, {suffix}")), given: Some(given.into()), role, ..Creator::default() }
+        }
+        _ => Creator { literal: Some(name.trim_end_matches(',').trim().into()), role, ..Creator::default() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people() {
+        for (value, expect) in [
+            ("张三;李四;", "张三|李四"),
+            ("张三；李四;;王五", "张三|李四|王五"),
+            ("张三,李四，王五", "张三|李四|王五"),
+            ("张, 三", "张三"),
+            ("欧阳, 修", "欧阳修"),
+            ("张三,李四", "张三|李四"),
+            ("Zhang, San", "Zhang/San"),
+            ("Smith, Jr., John", "Smith, Jr./John"),
+            ("Doe, John;;Roe, Mary", "Doe/John|Roe/Mary"),
+            ("John A. Doe", "John A. Doe"),
+            ("World Health Organization", "World Health Organization"),
+            ("", ""),
+        ] {
+            let said: Vec<String> = creators(value, Role::Author)
+                .into_iter()
+                .map(|c| c.literal.unwrap_or_else(|| [c.family.unwrap_or_default(), c.given.unwrap_or_default()].join("/")))
+                .collect();
+            assert_eq!(said.join("|"), expect, "{value}");
+        }
+    }
+}

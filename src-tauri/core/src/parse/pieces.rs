@@ -1,0 +1,156 @@
+//! A file of any size, piece by piece: each ends where a record ends, so that it reads as a file of its own.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::{Draft, How, Parsed, decode, guess, placed};
+use crate::failure::{Code, Failure, Result};
+use crate::model::FindingCode;
+
+/// Bytes read at a time, unless a record is longer.
+const PIECE: usize = 4 << 20;
+/// Bytes of a file whose format cannot be read in pieces.
+pub const MOST_BYTES: usize = 256 << 20;
+
+pub struct Pieces<R> {
+    from: R,
+    how: How,
+    /// What has been read from the file and not yet been given out.
+    buffer: Vec<u8>,
+    /// Bytes and lines of the file before `buffer`.
+    before: u64,
+    lines: u32,
+    ended: bool,
+    began: bool,
+}
+
+/// What a piece held. Places are those in the file.
+pub struct Piece {
+    pub parsed: Parsed,
+    bytes: Vec<u8>,
+    before: u64,
+}
+
+impl Piece {
+    /// The bytes of a record.
+    #[must_use]
+    pub fn raw(&self, draft: &Draft) -> &[u8] {
+        let at = |place: u64| usize::try_from(place - self.before).unwrap_or(usize::MAX);
+        self.bytes.get(at(draft.start)..at(draft.end)).unwrap_or_default()
+    }
+}
+
+impl<R: Read> Pieces<R> {
+    pub fn new(from: R, how: How) -> Self {
+        Self { from, how, buffer: Vec::new(), before: 0, lines: 0, ended: false, began: false }
+    }
+
+    /// The next piece; none at the end.
+    ///
+    /// # Errors
+    /// As [`super::read`], `TooLarge`, and what the disk says. There is nothing to go on with then.
+    pub fn next(&mut self) -> Result<Option<Piece>> {
+        let mut want = PIECE;
+        loop {
+            self.fill(want)?;
+            if self.ended && self.began && self.buffer.is_empty() {
+                return Ok(None);
+            }
+            if self.ended {
+                return self.rest().map(Some);
+            }
+            // Whole lines in whole characters; no encoding of ours has a line feed inside a character.
+            let end = self.last_line();
+            let decoded = match decode::decode_as(&self.buffer[..end], self.how.encoding.as_deref()) {
+                Ok(decoded) => decoded,
+                // Of nothing but blanks there may be more to come.
+                Err(failure) if failure.code == Code::Empty && want < MOST_BYTES => {
+                    want *= 2;
+                    continue;
+                }
+                Err(failure) => return Err(failure),
+            };
+            let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
+            if format.streams() {
+                let encoding = decoded.encoding;
+                let mut parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
+                // The last record may go on.
+                if let Some(last) = parsed.drafts.pop()
+                    && !parsed.drafts.is_empty()
+                {
+                    // What the first piece was is what all are: the encoding of a later one may look like another.
+                    self.how.format = Some(format);
+                    self.how.encoding.get_or_insert_with(|| encoding.into());
+                    parsed.findings.retain(|(_, line, _)| *line < last.line);
+                    parsed.leftovers.retain(|left| left.end <= last.start);
+                    return Ok(Some(self.cut(parsed, last.start, last.line - 1)));
+                }
+            }
+            if want >= MOST_BYTES {
+                let detail = format!("> {} MiB", MOST_BYTES >> 20);
+                return Err(Failure::new(Code::TooLarge, "The file is larger than one of this format may be.", detail));
+            }
+            want = if format.streams() { want * 2 } else { MOST_BYTES };
+        }
+    }
+
+    fn fill(&mut self, want: usize) -> Result<()> {
+        let room = want.saturating_sub(self.buffer.len()) as u64;
+        let read = self.from.by_ref().take(room).read_to_end(&mut self.buffer).map_err(|e| Failure::io(&e, Path::new("")))?;
+        self.ended = (read as u64) < room;
+        Ok(())
+    }
+
+    fn last_line(&self) -> usize {
+        let wide = self.how.encoding.as_deref().is_some_and(|name| name.starts_with("UTF-16"))
+            || self.buffer[..2.min(self.buffer.len())] == [0xff, 0xfe]
+            || self.buffer.starts_with(&[0xfe, 0xff]);
+        if wide {
+            return self.buffer.len() & !1;
+        }
+        self.buffer.iter().rposition(|byte| *byte == b'\n').map_or(self.buffer.len(), |at| at + 1)
+    }
+
+    /// Everything that is left.
+    fn rest(&mut self) -> Result<Piece> {
+        let decoded = decode::decode_as(&self.buffer, self.how.encoding.as_deref())?;
+        let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
+        let parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
+        let end = self.buffer.len() as u64;
+        Ok(self.cut(parsed, end, 0))
+    }
+
+    /// Gives out what was read of the first `end` bytes, which hold `lines` lines.
+    fn cut(&mut self, mut parsed: Parsed, end: u64, lines: u32) -> Piece {
+        let at = usize::try_from(end).unwrap_or(usize::MAX).min(self.buffer.len());
+        let after = self.buffer.split_off(at);
+        let bytes = std::mem::replace(&mut self.buffer, after);
+        let before = self.before;
+        for draft in &mut parsed.drafts {
+            (draft.start, draft.end, draft.line) = (draft.start + before, draft.end + before, draft.line + self.lines);
+        }
+        for left in &mut parsed.leftovers {
+            (left.start, left.end, left.line) = (left.start + before, left.end + before, left.line + self.lines);
+        }
+        for (code, line, _) in &mut parsed.findings {
+            *line += self.lines;
+            // There were others before it.
+            if self.began && *code == FindingCode::NoMarker {
+                *code = FindingCode::LastMarkerMissing;
+            }
+        }
+        if self.began {
+            parsed.findings.retain(|(code, ..)| *code != FindingCode::Decoded);
+        }
+        let records = parsed.drafts.iter().map(|draft| draft.end - draft.start).sum();
+        let leftovers = parsed.leftovers.iter().map(|left| left.end - left.start).sum();
+        parsed.ledger.total = bytes.len() as u64;
+        parsed.ledger.records = records;
+        parsed.ledger.leftovers = leftovers;
+        parsed.ledger.markers = parsed.ledger.total - records - leftovers;
+        self.before += bytes.len() as u64;
+        self.lines += lines;
+        self.began = true;
+        Piece { parsed, bytes, before }
+    }
+}
