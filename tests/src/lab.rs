@@ -109,7 +109,7 @@ impl Lab {
 
     #[track_caller]
     pub fn tag(&mut self, path: &str, work: usize) -> &mut Self {
-        self.run("tag_works", json!({ "works": [self.id(work)], "files": [{ "path": path }] }));
+        self.run("tag_works", json!({ "works": [self.id(work)], "paths": [path] }));
         self
     }
 

@@ -159,7 +159,7 @@ fn merging_into_a_tag_above_keeps_those_of_one_name_apart() {
 fn several_tags_are_one_step_or_none() {
     let mut lab = three();
     let works = json!([lab.id(1), lab.id(2)]);
-    assert_eq!(lab.run("tag_works", json!({ "works": works, "files": [{ "path": "a", "b/c", "A" }] })), 4);
+    assert_eq!(lab.run("tag_works", json!({ "works": works, "paths": ["a", "b/c", "A"] })), 4);
     lab.tag("a", 3);
     let uses = lab.run("tags_on", json!({ "works": [lab.id(2), lab.id(3)] }));
     let on = |path: &str| uses.as_array().expect("uses").iter().find(|u| u["tag"] == lab.tag_id(path)).map(|u| u["works"].clone());
@@ -171,7 +171,7 @@ fn several_tags_are_one_step_or_none() {
     let place =
         json!({ "work": lab.id(1), "field": "abstract", "start": 0, "end": 6, "color": "ochre", "note": "n", "tags": ["new", " "] });
     assert!(lab.attempt("add_highlight", place).is_err());
-    assert!(lab.attempt("tag_works", json!({ "works": works, "files": [{ "path": "new", "/" }] })).is_err());
+    assert!(lab.attempt("tag_works", json!({ "works": works, "paths": ["new", "/"] })).is_err());
     assert_eq!(lab.dump(), before);
 }
 

@@ -31,7 +31,7 @@ fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
         ("set_title", json!({ "id": lab.id(2), "title": "论外空安全机制" })),
         ("delete_works", json!({ "ids": [lab.id(1), lab.id(2)] })),
         ("create_tag", json!({ "path": "安全/网络", "color": "jade" })),
-        ("tag_works", json!({ "works": [lab.id(1), lab.id(3)], "files": [{ "path": "restraint/tacit" }] })),
+        ("tag_works", json!({ "works": [lab.id(1), lab.id(3)], "paths": ["restraint/tacit"] })),
         ("untag_works", json!({ "works": [lab.id(1), lab.id(2)], "tag": regime })),
         ("tag_highlight", json!({ "highlight": lab.highlights[0], "path": "restraint" })),
         ("untag_highlight", json!({ "highlight": lab.highlights[1], "tag": lab.tag_id("外空/规范") })),

@@ -1,5 +1,6 @@
 mod encodings;
 mod fixtures;
+mod formats;
 mod ledger;
 mod sample;
 
