@@ -14,6 +14,7 @@ pub const MOST_BYTES: usize = 256 << 20;
 
 pub struct Pieces<R> {
     from: R,
+    piece: usize,
     how: How,
     /// What has been read from the file and not yet been given out.
     buffer: Vec<u8>,
@@ -42,7 +43,7 @@ impl Piece {
 
 impl<R: Read> Pieces<R> {
     pub fn new(from: R, how: How) -> Self {
-        Self { from, how, buffer: Vec::new(), before: 0, lines: 0, ended: false, began: false }
+        Self { from, piece: PIECE, how, buffer: Vec::new(), before: 0, lines: 0, ended: false, began: false }
     }
 
     /// The next piece; none at the end.
@@ -50,7 +51,7 @@ impl<R: Read> Pieces<R> {
     /// # Errors
     /// As [`super::read`], `TooLarge`, and what the disk says. There is nothing to go on with then.
     pub fn next(&mut self) -> Result<Option<Piece>> {
-        let mut want = PIECE;
+        let mut want = self.piece;
         loop {
             self.fill(want)?;
             if self.ended && self.began && self.buffer.is_empty() {
@@ -59,16 +60,17 @@ impl<R: Read> Pieces<R> {
             if self.ended {
                 return self.rest().map(Some);
             }
-            // Whole lines in whole characters; no encoding of ours has a line feed inside a character.
-            let end = self.last_line();
+            let Some(end) = self.last_line() else {
+                want = self.more(want, want * 2)?;
+                continue;
+            };
             let decoded = match decode::decode_as(&self.buffer[..end], self.how.encoding.as_deref()) {
-                Ok(decoded) => decoded,
                 // Of nothing but blanks there may be more to come.
-                Err(failure) if failure.code == Code::Empty && want < MOST_BYTES => {
-                    want *= 2;
+                Err(failure) if failure.code == Code::Empty => {
+                    want = self.more(want, want * 2)?;
                     continue;
                 }
-                Err(failure) => return Err(failure),
+                decoded => decoded?,
             };
             let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
             if format.streams() {
@@ -86,12 +88,17 @@ impl<R: Read> Pieces<R> {
                     return Ok(Some(self.cut(parsed, last.start, last.line - 1)));
                 }
             }
-            if want >= MOST_BYTES {
-                let detail = format!("> {} MiB", MOST_BYTES >> 20);
-                return Err(Failure::new(Code::TooLarge, "The file is larger than one of this format may be.", detail));
-            }
-            want = if format.streams() { want * 2 } else { MOST_BYTES };
+            want = self.more(want, if format.streams() { want * 2 } else { MOST_BYTES })?;
         }
+    }
+
+    /// As many bytes as are wanted next, if that is not too much.
+    fn more(&self, want: usize, next: usize) -> Result<usize> {
+        if want >= MOST_BYTES {
+            let detail = format!("> {} MiB", MOST_BYTES >> 20);
+            return Err(Failure::new(Code::TooLarge, "The file is larger than one of this format may be.", detail));
+        }
+        Ok(next.min(MOST_BYTES))
     }
 
     fn fill(&mut self, want: usize) -> Result<()> {
@@ -101,14 +108,15 @@ impl<R: Read> Pieces<R> {
         Ok(())
     }
 
-    fn last_line(&self) -> usize {
-        let wide = self.how.encoding.as_deref().is_some_and(|name| name.starts_with("UTF-16"))
-            || self.buffer[..2.min(self.buffer.len())] == [0xff, 0xfe]
-            || self.buffer.starts_with(&[0xfe, 0xff]);
+    /// The end of the last whole line. No encoding of ours has the byte of a line feed inside another character, but for
+    /// those of two bytes.
+    fn last_line(&self) -> Option<usize> {
+        let wide = self.buffer.starts_with(&[0xff, 0xfe]) || self.buffer.starts_with(&[0xfe, 0xff]) || self.buffer.contains(&0);
         if wide {
-            return self.buffer.len() & !1;
+            let feed = |pair: &[u8]| matches!(pair, [b'\n', 0] | [0, b'\n']);
+            return self.buffer.chunks_exact(2).rposition(feed).map(|at| 2 * at + 2);
         }
-        self.buffer.iter().rposition(|byte| *byte == b'\n').map_or(self.buffer.len(), |at| at + 1)
+        self.buffer.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1)
     }
 
     /// Everything that is left.
@@ -152,5 +160,59 @@ impl<R: Read> Pieces<R> {
         self.lines += lines;
         self.began = true;
         Piece { parsed, bytes, before }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Format, read};
+
+    fn dump(records: usize) -> String {
+        let one = |n: usize| match n % 3 {
+            0 => format!("外空安全机制的第{n}种形成，并不取决于条约。相似文献\n\n"),
+            1 => format!("States rarely announce restraint {n} times.\nThey practise it.  相似文献\n"),
+            _ => format!("论第{n}种机制 总被引:3,自引:1,他引:2\n规范先于制度。\n相似文献\n"),
+        };
+        (0..records).map(one).collect()
+    }
+
+    fn ris(records: usize) -> String {
+        let one = |n: usize| format!("TY  - JOUR\nTI  - 论第{n}种机制\nAU  - 沈知远\nAB  - 规范先于制度。\nER  - \n\n");
+        (0..records).map(one).collect()
+    }
+
+    #[test]
+    fn pieces_read_as_the_whole() {
+        for (text, format) in [(dump(200), Format::SimilarLiterature), (ris(200), Format::Ris)] {
+            let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let gb18030 = encoding_rs::GB18030.encode(&text).0.into_owned();
+            for bytes in [text.clone().into_bytes(), utf16, gb18030] {
+                let whole = read(&bytes, &How::default()).expect("a reading");
+                assert_eq!((whole.format, whole.drafts.len()), (format, 200));
+                for piece in [300, 1000, 7777, 1 << 20] {
+                    let mut pieces = Pieces { piece, ..Pieces::new(&bytes[..], How::default()) };
+                    let (mut drafts, mut findings, mut ledger) = (Vec::new(), Vec::new(), crate::model::Ledger::default());
+                    while let Some(found) = pieces.next().expect("a piece") {
+                        for draft in &found.parsed.drafts {
+                            assert_eq!(found.raw(draft), &bytes[usize::try_from(draft.start).unwrap()..usize::try_from(draft.end).unwrap()]);
+                        }
+                        drafts.extend(found.parsed.drafts);
+                        findings.extend(found.parsed.findings);
+                        ledger += found.parsed.ledger;
+                    }
+                    assert_eq!(drafts, whole.drafts, "{format:?} in pieces of {piece}");
+                    assert_eq!(findings, whole.findings, "{format:?} in pieces of {piece}");
+                    assert_eq!(ledger, whole.ledger, "{format:?} in pieces of {piece}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_of_nothing_is_empty() {
+        for bytes in [&b""[..], b"  \n \n"] {
+            assert_eq!(Pieces::new(bytes, How::default()).next().err().map(|failure| failure.code), Some(Code::Empty));
+        }
     }
 }
