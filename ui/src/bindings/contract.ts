@@ -125,7 +125,7 @@ records: number,
 /**
  * Since the job began.
  */
-elapsed_ms: number, } | { "kind": "indexed" };
+elapsed_ms: number, } | { "kind": "watched", file: string, batch: BatchId | null, works: number, } | { "kind": "indexed" };
 export type ExportFile = { format: ExportFormat, of: Selection, interface: string, path: string, };
 export type ExportFormat = "markdown" | "csl-json";
 export type ExportText = { format: ExportFormat, of: Selection, 
@@ -575,6 +575,7 @@ export type SetTitle = { id: WorkId, title: string | null, };
 export type ShowHistory = Record<symbol, never>;
 export type ShowLibrary = Record<symbol, never>;
 export type ShowReport = { batch: BatchId, };
+export type ShowWatch = Record<symbol, never>;
 export type ShowWork = { id: WorkId, 
 /**
  * The query whose hits are marked; may be empty.
@@ -684,6 +685,16 @@ export type Version = { id: WorkId,
  * Its title or stand-in.
  */
 heading: string, language: Language, };
+export type WatchFolder = { 
+/**
+ * None: no folder any more.
+ */
+path: string | null, };
+export type WatchInfo = { path: string | null, 
+/**
+ * Why it cannot be read, or what came of the last import.
+ */
+problem: string | null, };
 /**
  * A work with everything a pane draws.
  */
@@ -904,6 +915,10 @@ export interface Commands {
   show_report: { request: ShowReport; answer: ImportReport };
   /** The imports, newest first. */
   list_batches: { request: ListBatches; answer: Array<Batch> };
+  /** Import what is put into a folder from now on, or no longer. */
+  watch_folder: { request: WatchFolder; answer: null };
+  /** The folder that is watched. */
+  show_watch: { request: ShowWatch; answer: WatchInfo };
   /** Works or highlights as text, for the clipboard. */
   export_text: { request: ExportText; answer: string };
   /** Works or highlights to a file, which is written whole or not at all. Answers the number of bytes. */

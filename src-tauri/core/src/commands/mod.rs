@@ -12,6 +12,7 @@ pub mod notes;
 pub mod quotations;
 pub mod search;
 pub mod tags;
+pub mod watch;
 pub mod works;
 
 pub use contract::contract;
@@ -132,6 +133,11 @@ commands! {
     read import::show_report(ShowReport) -> crate::model::ImportReport;
     /// The imports, newest first.
     read import::list_batches(ListBatches) -> Vec<crate::model::Batch>;
+
+    /// Import what is put into a folder from now on, or no longer.
+    quiet watch::watch_folder(WatchFolder) -> ();
+    /// The folder that is watched.
+    read watch::show_watch(ShowWatch) -> watch::WatchInfo;
 
     /// Works or highlights as text, for the clipboard.
     read export::export_text(ExportText) -> String;

@@ -39,7 +39,7 @@ impl Ages {
             Event::Indexed => {
                 count(INDEX);
             }
-            Event::Job { .. } => {}
+            Event::Job { .. } | Event::Watched { .. } => {}
         }
     }
 

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::Topic;
+use crate::model::{BatchId, Topic};
 
 /// What the library tells whoever listens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -24,6 +24,8 @@ pub enum Event {
         #[ts(type = "number")]
         elapsed_ms: u64,
     },
+    /// A file in the watched folder was imported. Without a batch it brought nothing new.
+    Watched { file: String, batch: Option<BatchId>, works: u32 },
     /// The search index has caught up with the database.
     Indexed,
 }

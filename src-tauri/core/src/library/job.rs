@@ -46,14 +46,18 @@ impl Job<'_> {
 
 impl Library {
     pub(crate) fn job<T>(&self, command: &'static str, run: impl FnOnce(&Job) -> Result<T>) -> Result<T> {
-        let slot = &self.inner.job;
-        let _running = slot.running.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.cancelled.store(false, Ordering::Relaxed);
-        run(&Job { library: &self.inner, command, began: Instant::now(), reported: Cell::new(None) })
+        self.inner.job(command, run)
     }
 }
 
 impl Inner {
+    pub(crate) fn job<T>(&self, command: &'static str, run: impl FnOnce(&Job) -> Result<T>) -> Result<T> {
+        let slot = &self.job;
+        let _running = slot.running.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.cancelled.store(false, Ordering::Relaxed);
+        run(&Job { library: self, command, began: Instant::now(), reported: Cell::new(None) })
+    }
+
     pub(crate) fn cancel(&self) {
         self.job.cancelled.store(true, Ordering::Relaxed);
     }

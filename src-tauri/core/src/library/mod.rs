@@ -11,6 +11,7 @@ mod look;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
+pub(crate) mod watch;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -31,7 +32,8 @@ use crate::store::{self, Connection, Store, setting, stale};
 /// A library that is open. Dropping it closes it: the index stops where it is and goes on at the next start.
 pub struct Library {
     pub(crate) inner: Arc<Inner>,
-    follower: Option<std::thread::JoinHandle<()>>,
+    /// The index follows on one, a folder is watched on the other.
+    threads: Vec<std::thread::JoinHandle<()>>,
 }
 
 type Listener = Box<dyn Fn(&Event) + Send + Sync>;
@@ -45,6 +47,7 @@ pub(crate) struct Inner {
     lists: Mutex<list::Cache>,
     follow: follow::Signal,
     job: job::Slot,
+    watch: watch::Watch,
 }
 
 /// A command that only reads.
@@ -83,12 +86,16 @@ impl Library {
             lists: Mutex::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
+            watch: watch::Watch::default(),
         });
-        let follower = inner.store.writable().then(|| {
-            let inner = Arc::clone(&inner);
-            std::thread::spawn(move || follow::follow(&inner))
-        });
-        Ok(Self { inner, follower })
+        let mut threads = Vec::new();
+        if inner.store.writable() {
+            for run in [follow::follow, watch::watch] {
+                let inner = Arc::clone(&inner);
+                threads.push(std::thread::spawn(move || run(&inner)));
+            }
+        }
+        Ok(Self { inner, threads })
     }
 
     /// Makes ready for searching, on a thread of its own: else the first search waits for the dictionary.
@@ -190,8 +197,9 @@ impl Inner {
 impl Drop for Library {
     fn drop(&mut self) {
         self.inner.follow.stop();
-        if let Some(follower) = self.follower.take() {
-            let _ = follower.join();
+        self.inner.watch.stop();
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
         }
     }
 }

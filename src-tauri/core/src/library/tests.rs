@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 use super::{Event, Library};
 use crate::Code;
 use crate::commands::dispatch;
+use crate::model::{BatchId, Record};
+use crate::store::work::{self, NewWork};
 
 #[test]
 fn the_index_that_followed_is_the_index_made_anew() {
@@ -90,4 +92,66 @@ fn a_panic_of_the_follower_is_a_failure_and_not_its_end() {
     run("import_text", json!({ "name": "t", "text": "A zebra.\u{a0}相似文献\n" }));
     library.settle().expect("an index again");
     assert_eq!(run("check_library", json!({}))["problems"], json!([]));
+}
+
+/// Waits for an event, as long as a slow machine may need.
+fn waits(told: &std::sync::mpsc::Receiver<Event>, wanted: impl Fn(&Event) -> bool) -> Event {
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    loop {
+        let left = end.saturating_duration_since(std::time::Instant::now());
+        let event = told.recv_timeout(left).expect("an event in time");
+        if wanted(&event) {
+            return event;
+        }
+    }
+}
+
+#[test]
+fn what_is_put_into_a_watched_folder_is_imported_once() {
+    let (home, folder) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    std::fs::write(folder.path().join("before.txt"), "Was here before it was watched. 相似文献\n").expect("a file");
+    let library = Library::open(home.path()).expect("a library");
+    let (tell, told) = std::sync::mpsc::channel();
+    library.listen(move |event| _ = tell.send(event.clone()));
+    dispatch(&library, "watch_folder", json!({ "path": folder.path() })).expect("a watched folder");
+    std::fs::write(folder.path().join("new.txt"), "外空安全机制的形成并不取决于条约。相似文献\n").expect("a file");
+    let event = waits(&told, |event| matches!(event, Event::Watched { .. }));
+    let Event::Watched { file, works, batch } = event else { panic!("not that") };
+    assert_eq!((file.as_str(), works, batch.is_some()), ("new.txt", 1, true));
+    assert_eq!(dispatch(&library, "show_library", json!({})).expect("an answer")["works"], 1);
+    dispatch(&library, "watch_folder", json!({ "path": null })).expect("no folder");
+    assert_eq!(dispatch(&library, "show_watch", json!({})).expect("an answer"), json!({ "path": null, "problem": null }));
+}
+
+#[test]
+fn an_import_that_is_stopped_or_cut_off_leaves_nothing_behind() {
+    let home = tempfile::tempdir().expect("a folder");
+    let text: String = (0..3000).map(|n| format!("外空安全机制的第{n}种形成，并不取决于条约。相似文献\n")).collect();
+    let library = Library::open(home.path()).expect("a library");
+    dispatch(&library, "import_sample", json!({})).expect("the sample");
+    let before = library.dump().expect("a dump");
+    // Stopped in the middle, from within its own progress.
+    let inner = Arc::downgrade(&library.inner);
+    library.listen(move |event| {
+        if let (Event::Job { records: 500.., .. }, Some(inner)) = (event, inner.upgrade()) {
+            inner.cancel();
+        }
+    });
+    let failure = dispatch(&library, "import_text", json!({ "name": "t", "text": text })).expect_err("it was stopped");
+    assert_eq!(failure.code, Code::Cancelled);
+    assert_eq!(library.dump().expect("a dump"), before);
+    // Cut off: its batch has no report.
+    library
+        .quiet(|edit| {
+            let (batch, added) = (BatchId(7), "2026-01-01T00:00:00Z");
+            crate::store::batch::add(edit.db, batch, added)?;
+            let record = Record { title: Some("Half an import".into()), ..Record::default() };
+            let new = NewWork { record: &record, fingerprint: [0; 16], title_key: None, merged: None, place: 0, added };
+            work::add(edit, batch, &new)
+        })
+        .expect("half an import");
+    assert_ne!(library.dump().expect("a dump"), before);
+    drop(library);
+    let library = Library::open(home.path()).expect("it opens");
+    assert_eq!(library.dump().expect("a dump"), before);
 }

@@ -195,7 +195,10 @@ mod tests {
                     let (mut drafts, mut findings, mut ledger) = (Vec::new(), Vec::new(), crate::model::Ledger::default());
                     while let Some(found) = pieces.next().expect("a piece") {
                         for draft in &found.parsed.drafts {
-                            assert_eq!(found.raw(draft), &bytes[usize::try_from(draft.start).unwrap()..usize::try_from(draft.end).unwrap()]);
+                            assert_eq!(
+                                found.raw(draft),
+                                &bytes[usize::try_from(draft.start).unwrap()..usize::try_from(draft.end).unwrap()]
+                            );
                         }
                         drafts.extend(found.parsed.drafts);
                         findings.extend(found.parsed.findings);
