@@ -36,7 +36,7 @@ lint: ui ## Types, formatting, lints
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 
 bench: ui ## How fast it is, as ratios to floors
-	cargo build --release --locked -p bookwheel
+	cargo build --release --locked -p bookwheel -p bookwheel-cli
 	$(quiet) cargo bench --locked -p bookwheel-tests
 
 bindings: ## ui/src/bindings/contract.ts from the list of commands

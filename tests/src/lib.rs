@@ -9,10 +9,11 @@ pub mod window;
 
 use std::path::{Path, PathBuf};
 
-/// A program of the workspace, where cargo put it beside this test.
+/// A program of the workspace, where cargo put it beside this test or bench, of the same profile.
 /// Cargo does not build one package's programs for another's tests.
 pub fn program(name: &str) -> PathBuf {
-    let path = target().join("debug").join(name);
+    let exe = std::env::current_exe().expect("the path of this test");
+    let path = exe.ancestors().nth(2).expect("a profile's folder").join(name);
     assert!(path.exists(), "{name} is not built: cargo build --workspace");
     path
 }

@@ -1,0 +1,194 @@
+//! Every reader against mutations of its fixtures: none panics, none runs away, every byte stays accounted for.
+//!
+//! `BOOKWHEEL_FUZZ=1000000 cargo test --release -p bookwheel-tests --test fuzz -- --nocapture` tries a million inputs for
+//! each format and prints what came of them.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::time::Instant;
+
+use bookwheel_core::parse::{Format, How, Parsed, read};
+
+/// Inputs for each format in an ordinary run of the tests.
+const FEW: u64 = 300;
+/// Longest input, in bytes: mutations that double would grow without end.
+const LONGEST: usize = 4096;
+
+/// Numbers that look random and are the same in every run: SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// From 0 up to, not including, `end`; 0 where that is 0.
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % (end.max(1) as u64)).expect("it is below a usize")
+    }
+
+    fn of<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
+        all[self.below(all.len())]
+    }
+}
+
+/// What breaks readers: ends of lines and records, nothing, too much, and characters of every length.
+const SPICE: [&str; 32] = [
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "\u{2028}",
+    "\u{feff}",
+    "\0",
+    "\t",
+    " ",
+    "\u{3000}",
+    "\u{a0}",
+    "𠮷",
+    "e\u{301}",
+    "🚀",
+    "相似文献",
+    "<",
+    ">",
+    "&#x41;",
+    "&lt;",
+    "{",
+    "}",
+    "\"",
+    "'",
+    ",",
+    ";;",
+    "；",
+    "：",
+    "@",
+    "%",
+    "10.1000/x",
+    "99999999999999999999",
+    "<正>",
+];
+
+fn mutated(random: &mut Random, seeds: &[String]) -> Vec<u8> {
+    let mut text: Vec<char> = seeds[random.below(seeds.len())].chars().collect();
+    for _ in 0..=random.below(6) {
+        let (from, to) = (random.below(text.len()), random.below(text.len()));
+        let (from, to) = (from.min(to), from.max(to));
+        match random.below(8) {
+            0 => drop(text.drain(from..to)),
+            1 => {
+                let piece: Vec<char> = text[from..to].to_vec();
+                let at = random.below(text.len());
+                text.splice(at..at, piece);
+            }
+            2 => text.truncate(to),
+            3 | 4 => {
+                text.splice(from..from, random.of(&SPICE).chars());
+            }
+            5 => {
+                let other: Vec<char> = seeds[random.below(seeds.len())].chars().collect();
+                let cut = random.below(other.len());
+                text.splice(from..from, other[cut..].iter().copied());
+            }
+            6 => {
+                if let Some(c) = text.get_mut(from) {
+                    *c = char::from_u32(u32::try_from(random.below(0x3_0000)).expect("small")).unwrap_or('x');
+                }
+            }
+            _ => {
+                let spice = random.of(&SPICE).repeat(random.below(40));
+                text.splice(from..from, spice.chars());
+            }
+        }
+    }
+    let mut bytes = text.into_iter().collect::<String>().into_bytes();
+    if random.below(5) == 0 && !bytes.is_empty() {
+        let at = random.below(bytes.len());
+        bytes[at] = u8::try_from(random.below(256)).expect("a byte");
+    }
+    bytes.truncate(LONGEST);
+    bytes
+}
+
+/// What must hold of every reading.
+fn check(bytes: &[u8], parsed: &Parsed) -> Result<(), String> {
+    let mut at = 0;
+    let mut parts: Vec<(u64, u64)> = parsed.drafts.iter().map(|draft| (draft.start, draft.end)).collect();
+    if !parts.is_sorted() {
+        return Err("drafts out of order".into());
+    }
+    parts.extend(parsed.leftovers.iter().map(|left| (left.start, left.end)));
+    parts.sort_unstable();
+    for (start, end) in parts {
+        if start < at || end <= start || end > bytes.len() as u64 {
+            return Err(format!("{start}..{end} after {at}"));
+        }
+        at = end;
+    }
+    let ledger = parsed.ledger;
+    if ledger.total != bytes.len() as u64 || ledger.total != ledger.records + ledger.markers + ledger.leftovers {
+        return Err(format!("{ledger:?}"));
+    }
+    for draft in &parsed.drafts {
+        let record = &draft.record;
+        if record.title.is_none() && record.abstract_.is_empty() {
+            return Err("a record of nothing".into());
+        }
+        let broken = |text: &str| text.contains('\r') || text != text.trim() || text.contains("\n\n");
+        if broken(&record.abstract_) || record.title.as_deref().is_some_and(|title| broken(title) || title.contains('\n')) {
+            return Err(format!("not clean: {:?} {:?}", record.title, record.abstract_));
+        }
+        if record.translation.is_some_and(|first| first as usize >= record.abstract_.lines().count()) {
+            return Err("a translation of no paragraphs".into());
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn no_input_breaks_a_reader() {
+    let inputs = std::env::var("BOOKWHEEL_FUZZ").ok().and_then(|count| count.parse().ok()).unwrap_or(FEW);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/core/fixtures");
+    println!("{:<20} {:>9} {:>9} {:>9} {:>9} {:>9} {:>7}", "format", "inputs", "records", "findings", "leftovers", "refused", "µs each");
+    for format in Format::ALL {
+        let folder = fixtures.join(if format == Format::SimilarLiterature { "similar" } else { format.name() });
+        let mut seeds: Vec<String> = std::fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.path().extension().is_none_or(|e| e != "expect"))
+            .filter_map(|entry| std::fs::read_to_string(entry.path()).ok())
+            .collect();
+        seeds.sort();
+        assert!(!seeds.is_empty(), "{} has no fixtures", format.name());
+        let how = How { format: Some(format), ..How::default() };
+        let mut random = Random(0);
+        let (mut records, mut findings, mut leftovers, mut refused) = (0, 0, 0, 0);
+        let began = Instant::now();
+        for input in 0..inputs {
+            let bytes = mutated(&mut random, &seeds);
+            let outcome = catch_unwind(AssertUnwindSafe(|| read(&bytes, &how)));
+            let broken = match &outcome {
+                Ok(Ok(parsed)) => {
+                    records += parsed.drafts.len();
+                    findings += parsed.findings.len();
+                    leftovers += parsed.leftovers.len();
+                    check(&bytes, parsed).err()
+                }
+                Ok(Err(_)) => {
+                    refused += 1;
+                    None
+                }
+                Err(_) => Some("it panics".to_owned()),
+            };
+            if let Some(why) = broken {
+                panic!("{} input {input}: {why}\n{:?}", format.name(), String::from_utf8_lossy(&bytes));
+            }
+        }
+        let each = began.elapsed().as_micros() / u128::from(inputs.max(1));
+        println!("{:<20} {inputs:>9} {records:>9} {findings:>9} {leftovers:>9} {refused:>9} {each:>7}", format.name());
+    }
+}
