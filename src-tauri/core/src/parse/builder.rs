@@ -1,7 +1,7 @@
 //! A draft while the fields of its record are read. Readers say what a tag means; here is known what that does.
 
-use super::{Draft, Reading, dates, markup, names};
-use crate::model::{Extra, FindingCode as Code, Record, Role};
+use super::{Draft, Reading, carried, dates, markup, names};
+use crate::model::{Carried, Extra, FindingCode as Code, Record, Role};
 use crate::text::{language, normalize};
 
 /// What a tag of a format means.
@@ -41,6 +41,8 @@ pub(super) struct Builder {
     draft: Draft,
     first_page: Option<String>,
     last_page: Option<String>,
+    /// What an export of ours had no other place for.
+    carried: Option<Carried>,
 }
 
 impl Builder {
@@ -48,7 +50,7 @@ impl Builder {
     pub fn new(line: u32, start: usize) -> Self {
         let record = Record { kind: "article".into(), ..Record::default() };
         let draft = Draft { record, line, start: start as u64, ..Draft::default() };
-        Self { draft, first_page: None, last_page: None }
+        Self { draft, first_page: None, last_page: None, carried: None }
     }
 
     pub fn draft(&mut self) -> &mut Draft {
@@ -66,6 +68,9 @@ impl Builder {
 
     /// Puts a value in its place. `tag` is what it stood under, for values that fit nowhere.
     pub fn put(&mut self, slot: Slot, tag: &str, value: &str, line: u32, read: &mut Reading) {
+        if self.carries(value) {
+            return;
+        }
         let value = clean(value);
         if value.is_empty() {
             return;
@@ -130,8 +135,19 @@ impl Builder {
         }
     }
 
+    /// Whether the value is what an export of ours carries, under whatever tag.
+    fn carries(&mut self, value: &str) -> bool {
+        let carried = Carried::read(value);
+        let found = carried.is_some();
+        self.carried = carried.or(self.carried.take());
+        found
+    }
+
     /// A field that nothing is known of.
     pub fn unknown(&mut self, tag: &str, value: &str, line: u32, read: &mut Reading) {
+        if self.carries(value) {
+            return;
+        }
         let value = clean(value);
         if !value.is_empty() {
             read.note(Code::UnknownField, line, &format!("{tag}: {value}"));
@@ -239,6 +255,9 @@ impl Builder {
         };
         if draft.record.pages.is_none() {
             draft.record.pages = pages.map(|pages| self::pages(&pages));
+        }
+        if let Some(carried) = self.carried {
+            carried::fill(draft, carried);
         }
         let start = usize::try_from(draft.start).unwrap_or(usize::MAX);
         if draft.record.title.is_none() {

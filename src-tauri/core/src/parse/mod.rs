@@ -8,6 +8,7 @@
 //! find into a `Builder`, which knows the variables.
 
 mod builder;
+mod carried;
 mod dates;
 pub mod decode;
 mod guess;
