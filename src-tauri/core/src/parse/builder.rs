@@ -98,8 +98,8 @@ impl Builder {
             Slot::Volume => self.single(tag, plain_number(&value), line, read, |record| &mut record.volume),
             Slot::Issue => self.single(tag, plain_number(&value), line, read, |record| &mut record.issue),
             Slot::Pages => self.single(tag, pages(&value), line, read, |record| &mut record.pages),
-            Slot::FirstPage => self.first_page = self.first_page.take().or(Some(plain_number(&value))),
-            Slot::LastPage => self.last_page = self.last_page.take().or(Some(plain_number(&value))),
+            Slot::FirstPage => self.first_page = self.first_page.take().or(Some(value)),
+            Slot::LastPage => self.last_page = self.last_page.take().or(Some(value)),
             Slot::Doi => match doi(&value) {
                 Some(doi) => self.single(tag, doi, line, read, |record| &mut record.doi),
                 None => {

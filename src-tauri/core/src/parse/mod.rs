@@ -7,6 +7,7 @@
 //! are bytes of the text, and `read` turns them into bytes of the file. Readers of tagged formats put the values they
 //! find into a `Builder`, which knows the variables.
 
+mod asreview;
 mod builder;
 mod carried;
 mod dates;
@@ -17,7 +18,10 @@ mod markup;
 mod names;
 pub mod pieces;
 mod ris;
+mod serials;
 mod similar;
+mod tagged;
+mod unwrap;
 
 use std::ops::Range;
 
