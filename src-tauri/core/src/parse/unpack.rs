@@ -160,7 +160,11 @@ fn sheets(name: &str, bytes: &[u8], found: &mut Vec<(String, Vec<u8>)>) -> Resul
 }
 
 fn damaged(name: &str, error: impl std::fmt::Display) -> Failure {
-    Failure::new(Code::NotText, "The archive or workbook cannot be opened: it is damaged, protected or of a kind we do not read.", format!("{name}: {error}"))
+    Failure::new(
+        Code::NotText,
+        "The archive or workbook cannot be opened: it is damaged, protected or of a kind we do not read.",
+        format!("{name}: {error}"),
+    )
 }
 
 #[cfg(test)]
@@ -215,8 +219,17 @@ mod tests {
         let deeper = archive(&[("x", b"1")]).len();
         let cases: [(Vec<u8>, &str); 9] = [
             (b"title,abstract".to_vec(), "none"),
-            (archive(&[("articles.csv", b"title"), ("sub/b.ris", b"TY"), (".hidden", b"x"), ("__MACOSX/a", b"x"), ("d/.DS_Store", b"x")]), "a.zip/articles.csv=5 a.zip/sub/b.ris=2"),
-            (archive(&[("../../up.csv", b"1"), ("/root.csv", b"22")]), "a.zip/up.csv=1 a.zip/root.csv=22"),
+            (
+                archive(&[
+                    ("articles.csv", b"title"),
+                    ("sub/b.ris", b"TY"),
+                    (".hidden", b"x"),
+                    ("__MACOSX/a", b"x"),
+                    ("d/.DS_Store", b"x"),
+                ]),
+                "a.zip/articles.csv=5 a.zip/sub/b.ris=2",
+            ),
+            (archive(&[("../../up.csv", b"1"), ("/root.csv", b"22")]), "a.zip/up.csv=1 a.zip/root.csv=2"),
             (archive(&[("inner.zip", &inner)]), &format!("a.zip/inner.zip/deep.csv=2 a.zip/inner.zip/deeper.zip={deeper}")),
             (archive(&[("[Content_Types].xml", b"x"), ("word/document.xml", b"x")]), "NotText"),
             (archive(&[("mimetype", b"application/epub+zip"), ("x", b"x")]), "NotText"),

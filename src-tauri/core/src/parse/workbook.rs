@@ -76,6 +76,9 @@ fn iso(date: &ExcelDateTime) -> String {
 
 fn csv(cells: &Cells) -> Result<String, String> {
     let left = cells.keys().map(|(_, column)| *column).min().unwrap_or(0);
+    // Every row has at least as many cells as the first.
+    let first = cells.keys().next().map_or(0, |(row, _)| *row);
+    let width = cells.range((first, 0)..=(first, u32::MAX)).next_back().map_or(0, |((_, column), _)| column - left + 1) as usize;
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let mut rows = cells.iter().peekable();
     while let Some(((row, _), _)) = rows.peek() {
@@ -85,6 +88,7 @@ fn csv(cells: &Cells) -> Result<String, String> {
             record.resize((column - left) as usize, "");
             record.push(text);
         }
+        record.resize(record.len().max(width), "");
         writer.write_record(&record).map_err(|error| error.to_string())?;
     }
     let bytes = writer.into_inner().map_err(|error| error.to_string())?;

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
         if row.start >= heading.start {
             break;
         }
-        if !row.cells.concat().to_ascii_lowercase().starts_with("sep=") {
+        if !find::is_empty(&row) && !row.cells.concat().to_ascii_lowercase().starts_with("sep=") {
             read.leave(row.line, text, row.start..row.end);
         }
     }
