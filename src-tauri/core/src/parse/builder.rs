@@ -283,7 +283,7 @@ impl Builder {
 }
 
 /// Normalised, without markup, without blanks around it or around its paragraphs, and without empty paragraphs.
-fn clean(value: &str) -> String {
+pub(super) fn clean(value: &str) -> String {
     let value = normalize(value);
     let plain = markup::plain(&value);
     let lines: Vec<&str> = plain.lines().map(|line| line.trim_matches(super::is_blank)).filter(|line| !line.is_empty()).collect();

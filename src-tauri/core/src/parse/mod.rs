@@ -22,6 +22,9 @@ mod serials;
 mod similar;
 mod tagged;
 mod unwrap;
+pub mod table;
+pub mod unpack;
+mod workbook;
 
 use std::ops::Range;
 
@@ -77,6 +80,8 @@ formats! {
     SimilarLiterature = "similar-literature", true, similar::read;
     /// RIS, as Zotero, Scopus, Embase and most others write it: `TY  - JOUR`.
     Ris = "ris", true, ris::read;
+    /// CSV and other tables with a row of headings.
+    Table = "table", false, table::read;
 }
 
 impl std::str::FromStr for Format {
@@ -208,6 +213,9 @@ pub(crate) fn look(bytes: &[u8], whole: bool, how: &How, look: &mut FileLook) ->
             explained: number(*explained),
         })
         .collect();
+    if format == Format::Table {
+        table::look(&decoded.text, how, look);
+    }
     let reading = format.reader()(&decoded.text, how);
     look.records = reading.drafts.into_iter().take(SHOWN).map(|draft| draft.record).collect();
     Ok(())
