@@ -8,15 +8,23 @@
 //! find into a `Builder`, which knows the variables.
 
 mod builder;
+mod chinese;
 mod dates;
 pub mod decode;
+mod endnote;
+mod estudy;
 mod guess;
+mod join;
 mod lines;
 mod markup;
 mod names;
+mod noteexpress;
 pub mod pieces;
+mod refworks;
 mod ris;
 mod similar;
+mod tagged;
+mod vip;
 
 use std::ops::Range;
 
@@ -72,6 +80,16 @@ formats! {
     SimilarLiterature = "similar-literature", true, similar::read;
     /// RIS, as Zotero, Scopus, Embase and most others write it: `TY  - JOUR`.
     Ris = "ris", true, ris::read;
+    /// EndNote's tags, also called Refer and BibIX, as EndNote, CNKI, Wanfang and VIP write them: `%0 Journal Article`.
+    EndNote = "endnote", true, endnote::read;
+    /// NoteExpress, as CNKI and Wanfang write it: `{Reference Type}: Journal Article`.
+    NoteExpress = "noteexpress", true, noteexpress::read;
+    /// RefWorks' tags, as CNKI, Wanfang, VIP and RefWorks write them: `RT Journal Article`.
+    RefWorks = "refworks", true, refworks::read;
+    /// CNKI's own texts, 知网研学 and chosen fields: `Title-题名: …`.
+    EStudy = "estudy", true, estudy::read;
+    /// VIP's text of chosen fields: `【题　名】…`.
+    Vip = "vip", true, vip::read;
 }
 
 impl std::str::FromStr for Format {
