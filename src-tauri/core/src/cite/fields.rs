@@ -84,6 +84,18 @@ pub(super) fn further(rest: &mut Carried, name: &str) -> Option<String> {
     if value.contains('\n') { None } else { rest.record.more.remove(name) }
 }
 
+/// An ISSN or ISBN, where it is one and does not need to be told from others of its kind.
+pub(super) fn serial(rest: &mut Carried, name: &str) -> Option<String> {
+    let digits = |part: &str| {
+        let count = part.bytes().filter(|b| b.is_ascii_digit() || *b == b'X').count();
+        let plain = part.bytes().all(|b| b.is_ascii_digit() || b == b'X' || b == b'-');
+        let issn = part.len() == 9 && count == 8 && part.as_bytes()[4] == b'-';
+        plain && if name == "ISSN" { issn } else { count == 10 || count == 13 }
+    };
+    rest.record.more.get(name).filter(|value| value.split("; ").all(digits))?;
+    rest.record.more.remove(name)
+}
+
 /// The fields without a variable, where each of them has a tag of the format to go under and one line to say.
 pub(super) fn extra(rest: &mut Carried, tags: &[&str]) -> Vec<Extra> {
     let fits = |extra: &Extra| tags.contains(&extra.tag.as_str()) && !extra.value.contains('\n');

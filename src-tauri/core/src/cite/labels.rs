@@ -20,7 +20,7 @@ pub(super) fn asreview(rest: &mut Carried) -> Option<&'static str> {
 }
 
 /// The notes of Rayyan: `RAYYAN-INCLUSION: {"Ana"=>"Included"} | RAYYAN-LABELS: IR | RAYYAN-EXCLUSION-REASONS: wrong topic`.
-/// They name no reviewer for a reason and have no form for a comma in a label, so what is exact is carried beside them.
+/// They name no reviewer for a reason and have no form for a comma in a label, so all of it is carried beside them.
 pub(super) fn rayyan(rest: &mut Carried) -> Option<String> {
     let name = |reviewer: &str| if reviewer.is_empty() { "Bookwheel" } else { reviewer }.replace('"', "'");
     let said = |verdict| match verdict {
@@ -34,7 +34,7 @@ pub(super) fn rayyan(rest: &mut Carried) -> Option<String> {
         parts.push(format!("RAYYAN-INCLUSION: {{{}}}", all.join(", ")));
     }
     let list = |items: &mut dyn Iterator<Item = &String>| {
-        let mut all: Vec<String> = items.map(|item| item.replace([',', '|', '\n'], " ")).collect();
+        let mut all: Vec<&str> = items.map(String::as_str).filter(|item| !item.contains([',', '|', '\n'])).collect();
         all.dedup();
         all.join(",")
     };

@@ -11,32 +11,48 @@ const TYPES: &[(&str, &str)] = &[
     ("article-journal", "JOUR"),
     ("article-magazine", "MGZN"),
     ("article-newspaper", "NEWS"),
+    ("bill", "BILL"),
     ("book", "BOOK"),
     ("chapter", "CHAP"),
     ("dataset", "DATA"),
+    ("document", "GEN"),
+    ("entry-dictionary", "DICT"),
+    ("entry-encyclopedia", "ENCYC"),
+    ("hearing", "HEAR"),
+    ("legal_case", "CASE"),
+    ("legislation", "STAT"),
+    ("manuscript", "UNPB"),
+    ("map", "MAP"),
     ("paper-conference", "CONF"),
     ("patent", "PAT"),
+    ("post-weblog", "BLOG"),
     ("report", "RPRT"),
+    ("software", "COMP"),
+    ("standard", "STAND"),
     ("thesis", "THES"),
+    ("webpage", "ELEC"),
 ];
 
 /// Variables with a tag in the RIS specification of 2011.
 const MORE: &[(&str, &str)] = &[
+    ("translated-author", "TA"),
+    ("collection-title", "T3"),
     ("publisher", "PB"),
     ("publisher-place", "CY"),
-    ("ISSN", "SN"),
     ("language", "LA"),
     ("edition", "ET"),
+    ("number-of-volumes", "NV"),
+    ("call-number", "CN"),
     ("affiliation", "AD"),
 ];
 
 /// Tags for a database's or a person's own use: what was read from them goes back under them.
-const EXTRA: &[&str] = &["C1", "C2", "C3", "C4", "C5", "C6", "C7", "U1", "U2", "U3", "U4", "U5"];
+const EXTRA: &[&str] = &["C1", "C4", "C5", "C6", "C7", "U1", "U2", "U4", "U5"];
 
 /// RIS in UTF-8, with the line ends of its specification.
 ///
 /// Tags are those that Zotero and EndNote write for a journal article: `T2` the container, `TT` the translated title, `PY`
-/// and where there is more than a year `DA`, `SP`/`EP` the pages, `ED` an editor, `A4` a translator. A blank line parts
+/// and where there is more than a year `DA`, `SP`/`EP` the pages, `ED` an editor, `A4` the translator of a book, `A3` the supervisor of a thesis. A blank line parts
 /// paragraphs. Decisions are in `N1`, `ASReview_relevant` or `RAYYAN-INCLUSION: …`, and a note beside the former is
 /// ASReview's `asreview_note: "…"`. All else (counts, tags, where the translation begins, PMID) is in `C8` as `bookwheel:{…}`.
 pub(crate) fn ris(works: impl Iterator<Item = Result<Work>>, labels: Labels, to: &mut impl Write) -> Result<()> {
@@ -48,10 +64,13 @@ pub(crate) fn ris(works: impl Iterator<Item = Result<Work>>, labels: Labels, to:
 }
 
 fn item(rest: &mut Carried, labels: Labels, to: &mut Lines<impl Write>) -> Result<()> {
+    let kind = rest.record.kind.clone();
+    // These have their series where others have what they are in.
+    let whole = matches!(kind.as_str(), "book" | "thesis" | "report");
     to.line("TY", fields::kind(rest, TYPES, "GEN"))?;
     to.some("TI", rest.record.title.take())?;
     to.some("TT", rest.record.translated_title.take())?;
-    for (tag, name) in fields::creators(rest, role) {
+    for (tag, name) in fields::creators(rest, |role| tag(role, &kind)) {
         to.line(tag, &name)?;
     }
     if let Some(issued) = rest.record.issued.take() {
@@ -61,7 +80,9 @@ fn item(rest: &mut Carried, labels: Labels, to: &mut Lines<impl Write>) -> Resul
             to.line("DA", &format!("{year}/{month}/{}/", day.unwrap_or_default()))?;
         }
     }
-    to.some("T2", rest.record.container.take())?;
+    if !whole {
+        to.some("T2", rest.record.container.take())?;
+    }
     to.some("VL", rest.record.volume.take())?;
     to.some("IS", rest.record.issue.take())?;
     if let Some(pages) = rest.record.pages.take() {
@@ -74,6 +95,8 @@ fn item(rest: &mut Carried, labels: Labels, to: &mut Lines<impl Write>) -> Resul
     for (name, tag) in MORE {
         to.some(tag, fields::further(rest, name))?;
     }
+    to.some("SN", fields::serial(rest, "ISSN"))?;
+    to.some("SN", fields::serial(rest, "ISBN"))?;
     for keyword in fields::keywords(rest, &[';', '；', '，', '\n']) {
         to.line("KW", &keyword)?;
     }
@@ -98,12 +121,13 @@ fn item(rest: &mut Carried, labels: Labels, to: &mut Lines<impl Write>) -> Resul
     write!(to.to, "ER  - \r\n\r\n")
 }
 
-fn role(role: Role) -> Option<&'static str> {
+fn tag(role: Role, kind: &str) -> Option<&'static str> {
     match role {
         Role::Author => Some("AU"),
         Role::Editor => Some("ED"),
-        Role::Translator => Some("A4"),
-        Role::Supervisor | Role::Contributor => None,
+        Role::Supervisor if kind == "thesis" => Some("A3"),
+        Role::Translator if kind == "book" => Some("A4"),
+        Role::Translator | Role::Supervisor | Role::Contributor => None,
     }
 }
 

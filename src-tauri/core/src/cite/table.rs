@@ -2,7 +2,8 @@
 
 use super::fields;
 use super::labels;
-use crate::model::{Carried, Labels, Role, Verdict, Work, agreed};
+use crate::model::{Carried, Creator, Labels, Role, Verdict, Work, agreed};
+use crate::text::language::is_han;
 
 /// The headings: those of Scopus where it has one, else those of Zotero, so that other programs know the columns too.
 const HEADINGS: &[&str] = &[
@@ -46,6 +47,7 @@ const MORE: [&str; 9] =
 
 /// Zotero's names of the types; the carrier tells other types.
 const TYPES: &[(&str, &str)] = &[
+    ("article", ""),
     ("article-journal", "Journal Article"),
     ("article-magazine", "Magazine Article"),
     ("article-newspaper", "Newspaper Article"),
@@ -79,7 +81,9 @@ pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
         let named = record.creators.iter().filter(|creator| creator.role == role);
         cells.push(named.map(fields::name).collect::<Vec<_>>().join("; "));
     }
-    if in_order {
+    // `Adler D.G.` would be read as a family name with initials.
+    let certain = |creator: &Creator| creator.literal.as_deref().is_none_or(|name| name.chars().any(is_han));
+    if in_order && record.creators.iter().all(certain) {
         fields::creators(&mut rest, |_| Some(""));
     }
     let record = &mut rest.record;
@@ -100,15 +104,20 @@ pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
     }
     fields::kind(&mut rest, TYPES, "").clone_into(&mut cells[0]);
     match labels {
-        None => cells.push(std::mem::take(&mut rest.note)),
+        None => cells.push(note(&mut rest)),
         Some(Labels::Asreview) => {
             cells.push(included(&mut rest).to_owned());
-            cells.push(std::mem::take(&mut rest.note));
+            cells.push(note(&mut rest));
         }
         Some(Labels::Rayyan) => cells.push(labels::rayyan(&mut rest).unwrap_or_default()),
     }
     cells.push(rest.line().unwrap_or_default());
     cells
+}
+
+/// The note; carried too where its line ends and signs are Markdown.
+fn note(rest: &mut Carried) -> String {
+    if rest.note.contains(['\n', '<', '&']) { rest.note.clone() } else { std::mem::take(&mut rest.note) }
 }
 
 /// As ASReview reads it: 1 for relevant, 0 for irrelevant, nothing where there is no decision or no agreement.

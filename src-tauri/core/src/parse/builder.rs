@@ -136,7 +136,7 @@ impl Builder {
     }
 
     /// Whether the value is what an export of ours carries, under whatever tag.
-    fn carries(&mut self, value: &str) -> bool {
+    pub fn carries(&mut self, value: &str) -> bool {
         let carried = Carried::read(value);
         let found = carried.is_some();
         self.carried = carried.or(self.carried.take());
@@ -341,13 +341,13 @@ pub(super) fn doi(value: &str) -> Option<String> {
     (numbers && registrant.len() > 3 && !suffix.is_empty()).then(|| doi.to_owned())
 }
 
-/// Keywords parted by `;` `；` `;;`, lines and `，`; by `,` only where each of them is in Han.
+/// Keywords parted by `;` `；` `;;`, lines and `，`; by `,` only in a list with Han words and without brackets.
 pub(super) fn keywords(value: &str) -> Vec<String> {
     let han = |part: &str| part.chars().any(crate::text::language::is_han);
     let trim = |part: &str| part.trim_matches(super::is_blank).to_owned();
     let parts = value.split([';', '；', '\n', '，']).flat_map(|part| {
         let pieces: Vec<&str> = part.split([',', '、']).collect();
-        if pieces.len() > 1 && pieces.iter().all(|piece| han(piece)) { pieces } else { vec![part] }
+        if pieces.len() > 1 && pieces.iter().any(|piece| han(piece)) && !part.contains(['(', '（']) { pieces } else { vec![part] }
     });
     parts.map(trim).filter(|keyword| !keyword.is_empty()).collect()
 }
@@ -378,6 +378,8 @@ mod tests {
             ("外空;;机制；安全", "外空|机制|安全"),
             ("外空，机制", "外空|机制"),
             ("外空,机制", "外空|机制"),
+            ("外空,ASAT,机制", "外空|ASAT|机制"),
+            ("制度 (regime, order)", "制度 (regime, order)"),
             ("Models, Theoretical; Outer Space", "Models, Theoretical|Outer Space"),
             (";;", ""),
         ] {

@@ -10,20 +10,28 @@
 mod asreview;
 mod builder;
 mod carried;
+mod chinese;
 mod dates;
 pub mod decode;
+mod endnote;
+mod estudy;
 mod guess;
+mod headed;
+mod join;
 mod lines;
 mod markup;
 mod names;
+mod noteexpress;
 pub mod pieces;
+mod refworks;
 mod ris;
 mod serials;
 mod similar;
-mod tagged;
-mod unwrap;
 pub mod table;
+mod tagged;
 pub mod unpack;
+mod unwrap;
+mod vip;
 mod workbook;
 
 use std::ops::Range;
@@ -82,6 +90,16 @@ formats! {
     Ris = "ris", true, ris::read;
     /// CSV and other tables with a row of headings.
     Table = "table", false, table::read;
+    /// EndNote's tags, also called Refer and BibIX, as EndNote, CNKI, Wanfang and VIP write them: `%0 Journal Article`.
+    EndNote = "endnote", true, endnote::read;
+    /// NoteExpress, as CNKI and Wanfang write it: `{Reference Type}: Journal Article`.
+    NoteExpress = "noteexpress", true, noteexpress::read;
+    /// RefWorks' tags, as CNKI, Wanfang, VIP and RefWorks write them: `RT Journal Article`.
+    RefWorks = "refworks", true, refworks::read;
+    /// CNKI's own texts, 知网研学 and chosen fields: `Title-题名: …`.
+    EStudy = "estudy", true, estudy::read;
+    /// VIP's text of chosen fields: `【题　名】…`.
+    Vip = "vip", true, vip::read;
 }
 
 impl std::str::FromStr for Format {

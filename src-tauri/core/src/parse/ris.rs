@@ -6,6 +6,7 @@
 use super::builder::{Builder, Slot};
 use super::lines::lines;
 use super::tagged::{Field, fields};
+use super::table::screening;
 use super::{Format, How, Reading, asreview, dates, markup, serials};
 use crate::model::{FindingCode as Code, Role};
 
@@ -361,10 +362,18 @@ fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading
     }
 }
 
-/// Notes: labels of ASReview, a person's notes in HTML from Zotero, counts from Scopus, a DOI, or anything else.
+/// Notes: labels of ASReview or Rayyan, a person's notes in HTML from Zotero, counts from Scopus, a DOI, or anything else.
 fn note(field: &Field, builder: &mut Builder, read: &mut Reading) {
     let value = field.paragraphs();
-    let value = asreview::read(&value, builder.draft(), field.line, read);
+    let mut value = asreview::read(&value, builder.draft(), field.line, read);
+    if let Some(found) = screening::rayyan(&value) {
+        read.note(Code::ScreeningRead, field.line, &value);
+        let draft = builder.draft();
+        draft.decisions.extend(found.decisions);
+        draft.tags.extend(found.tags.iter().filter_map(|label| screening::tag(label)));
+        own_note(&found.note, builder);
+        value = found.rest;
+    }
     if value.contains("<p>") || value.starts_with("<div") {
         return own_note(&value, builder);
     }
@@ -385,6 +394,9 @@ fn note(field: &Field, builder: &mut Builder, read: &mut Reading) {
 
 fn own_note(value: &str, builder: &mut Builder) {
     let value = markup::plain(value);
+    if value.is_empty() {
+        return;
+    }
     let note = &mut builder.draft().note;
     if !note.is_empty() {
         note.push_str("\n\n");

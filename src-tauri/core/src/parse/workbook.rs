@@ -35,11 +35,34 @@ fn read(bytes: &[u8]) -> Result<Vec<(String, String)>, String> {
                 }
             }
         }
+        join_continued(&mut cells);
         if !cells.is_empty() {
             all.push((name, csv(&cells)?));
         }
     }
     Ok(all)
+}
+
+/// A text that is longer than a cell goes on in the next column in our own workbooks, `Abstract (2)`.
+fn join_continued(cells: &mut Cells) {
+    let Some(top) = cells.keys().next().map(|(row, _)| *row) else { return };
+    let headings: Vec<(u32, String)> = cells.range((top, 0)..=(top, u32::MAX)).map(|((_, at), text)| (*at, text.clone())).collect();
+    let mut first: Option<(u32, &String, usize)> = None;
+    for (at, heading) in &headings {
+        match &mut first {
+            Some((to, name, nth)) if *heading == format!("{name} ({nth})") => {
+                *nth += 1;
+                let rows: Vec<u32> = cells.keys().filter(|(_, column)| column == at).map(|(row, _)| *row).collect();
+                for row in rows {
+                    let more = cells.remove(&(row, *at)).unwrap_or_default();
+                    if row != top {
+                        cells.entry((row, *to)).or_default().push_str(&more);
+                    }
+                }
+            }
+            _ => first = Some((*at, heading, 2)),
+        }
+    }
 }
 
 fn narrow(at: usize) -> u32 {

@@ -94,6 +94,9 @@ impl<'a> Reader<'a> {
     fn cell(&mut self, at: usize, value: &str, year: Option<&String>, to: &mut Builder, said: &mut Said, line: u32, read: &mut Reading) {
         let column = &self.table.columns[at];
         let heading = column.heading.as_str();
+        if to.carries(value) {
+            return;
+        }
         let Some(field) = column.field else {
             self.unknown[at] = true;
             return to.put(Slot::Extra, heading, value, line, read);
@@ -224,7 +227,7 @@ fn split(value: &str, at: &[char]) -> Vec<String> {
 fn value(cell: &str) -> String {
     let cell = cell.trim_matches(is_blank);
     let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
+    let guarded = cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']));
     let value = inner.or(guarded).unwrap_or(cell);
     if ["nan", "null", "#n/a", "<na>"].iter().any(|none| value.eq_ignore_ascii_case(none)) { String::new() } else { value.to_owned() }
 }
