@@ -38,7 +38,8 @@ pub(super) fn rayyan(rest: &mut Carried) -> Option<String> {
         all.dedup();
         all.join(",")
     };
-    let (tags, reasons) = (list(&mut rest.tags.iter()), list(&mut rest.decisions.iter().flat_map(|d| &d.reasons)));
+    let excluded = rest.decisions.iter().filter(|d| d.verdict == Verdict::Exclude);
+    let (tags, reasons) = (list(&mut rest.tags.iter()), list(&mut excluded.flat_map(|d| &d.reasons)));
     for (sign, list) in [("RAYYAN-LABELS", tags), ("RAYYAN-EXCLUSION-REASONS", reasons)] {
         if !list.is_empty() {
             parts.push(format!("{sign}: {list}"));

@@ -6,7 +6,7 @@ mod kinds;
 mod people;
 mod row;
 mod rows;
-pub(super) pub(super) mod screening;
+pub(super) mod screening;
 
 pub use fields::fields;
 

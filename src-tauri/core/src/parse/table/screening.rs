@@ -134,7 +134,7 @@ pub(in crate::parse) fn verdict(cell: &str) -> Option<Option<Verdict>> {
 }
 
 /// Levels of a path that are none: a tag must have a name, in one line.
-pub(super) fn tag(label: &str) -> Option<String> {
+pub(in crate::parse) fn tag(label: &str) -> Option<String> {
     let levels = label.split(['/', '／']).map(|level| level.split_whitespace().collect::<Vec<_>>().join(" "));
     let path = levels.filter(|level| !level.is_empty()).collect::<Vec<_>>().join("/");
     let path: String = path.chars().take(120).collect();
