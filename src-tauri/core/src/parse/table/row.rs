@@ -69,10 +69,9 @@ impl<'a> Reader<'a> {
         }
         let draft = builder.draft();
         if let Some(verdict) = said.verdict.or((!said.reasons.is_empty()).then_some(Verdict::Exclude)) {
-            let reasons = if verdict == Verdict::Exclude { said.reasons } else { Vec::new() };
-            draft.decisions.push(Decision { reviewer: said.reviewer, verdict, reasons });
+            draft.decisions.push(Decision { reviewer: said.reviewer, verdict, reasons: said.reasons });
         }
-        let labelled = !self.zotero && !(draft.tags.is_empty() && draft.note.is_empty());
+        let labelled = !self.zotero && (!draft.tags.is_empty() || !draft.note.is_empty());
         if labelled || !draft.decisions.is_empty() {
             self.screened = (self.screened.0 + 1, if self.screened.0 == 0 { line } else { self.screened.1 });
         }
@@ -139,13 +138,14 @@ impl<'a> Reader<'a> {
             Field::Type => self.kind(heading, value, to, line, read),
             Field::Note => note(to, value),
             Field::Tags => tags(to, heading, value),
-            Field::Decision => match screening::verdict(value) {
-                Some(verdict) => said.verdict = verdict,
-                None => {
+            Field::Decision => {
+                if let Some(verdict) = screening::verdict(value) {
+                    said.verdict = verdict;
+                } else {
                     self.unknown[at] = true;
                     to.put(Slot::Extra, heading, value, line, read);
                 }
-            },
+            }
             Field::Reviewer => value.clone_into(&mut said.reviewer),
             Field::Reasons => said.reasons = split(value, &[';', '；', '|', '\n']),
             Field::Remarks => self.remarks(heading, value, to, said, line, read),
@@ -153,21 +153,18 @@ impl<'a> Reader<'a> {
     }
 
     fn kind(&mut self, heading: &str, value: &str, to: &mut Builder, line: u32, read: &mut Reading) {
-        match kinds::kind(value) {
-            Some((kind, genre)) => {
-                to.kind(kind);
-                if genre {
-                    to.put(Slot::More("genre"), heading, value, line, read);
-                }
+        if let Some((kind, genre)) = kinds::kind(value) {
+            to.kind(kind);
+            if genre {
+                to.put(Slot::More("genre"), heading, value, line, read);
             }
-            None => {
-                to.kind("document");
-                to.put(Slot::Extra, heading, value, line, read);
-                if !self.types.iter().any(|known| known == value) {
-                    read.note(Code::UnknownType, line, value);
-                    self.types.push(value.to_owned());
-                }
-            }
+            return;
+        }
+        to.kind("document");
+        to.put(Slot::Extra, heading, value, line, read);
+        if !self.types.iter().any(|known| known == value) {
+            read.note(Code::UnknownType, line, value);
+            self.types.push(value.to_owned());
         }
     }
 
