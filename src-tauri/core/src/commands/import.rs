@@ -9,6 +9,7 @@ use crate::failure::{Code, Failure, Result};
 use crate::library::{self, From, Input, Job, Reading};
 use crate::model::{Batch, BatchId, FileLook, FileToImport, ImportReport, ReadAs};
 use crate::parse::pieces::MOST_BYTES;
+use crate::parse::table::fields;
 use crate::parse::{self, Format, How, unpack};
 use crate::store::batch;
 
@@ -102,7 +103,11 @@ pub(super) fn list_batches(at: &Reading, _: ListBatches) -> Result<Vec<Batch>> {
 fn how(said: Option<ReadAs>) -> Result<How> {
     let ReadAs { format, encoding, columns } = said.unwrap_or_default();
     let format = format.map(|name| name.parse()).transpose()?;
-    Ok(How { format, encoding, columns: columns.unwrap_or_default() })
+    let columns = columns.unwrap_or_default();
+    if let Some(unknown) = columns.iter().find(|said| !fields().contains(&said.field.as_str())) {
+        return Err(Failure::invalid("There is no such field for a column.", &unknown.field));
+    }
+    Ok(How { format, encoding, columns })
 }
 
 /// The files, and those in the folders, each with the path it was asked for by.
@@ -150,7 +155,7 @@ fn is_packed(path: &Path) -> Result<bool> {
     Ok(unpack::is_packed(&beginning))
 }
 
-fn contents(name: &str, path: &Path, size: u64) -> Result<Vec<(String, Vec<u8>)>> {
+fn contents(name: &str, path: &Path, size: u64) -> Result<unpack::Files> {
     if size > MOST_BYTES as u64 {
         let detail = format!("> {} MiB", MOST_BYTES >> 20);
         return Err(Failure::new(Code::TooLarge, "The archive is larger than one may be.", detail));

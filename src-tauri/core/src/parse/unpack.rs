@@ -15,6 +15,9 @@ const MOST_FILES: usize = 1000;
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
+/// Files with their names.
+pub type Files = Vec<(String, Vec<u8>)>;
+
 /// Whether a file that begins like this is to be unpacked.
 #[must_use]
 pub fn is_packed(beginning: &[u8]) -> bool {
@@ -27,7 +30,7 @@ pub fn is_packed(beginning: &[u8]) -> bool {
 /// # Errors
 /// `NotText` for a damaged one and for documents that are no tables, `TooLarge` for one that holds too much, `Empty`
 /// for one that holds nothing.
-pub fn unpack(name: &str, bytes: &[u8]) -> Result<Option<Vec<(String, Vec<u8>)>>> {
+pub fn unpack(name: &str, bytes: &[u8]) -> Result<Option<Files>> {
     if !is_packed(bytes) {
         return Ok(None);
     }
@@ -58,7 +61,7 @@ impl Room {
     }
 }
 
-fn open(name: &str, bytes: &[u8], room: &mut Room, depth: u8, found: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+fn open(name: &str, bytes: &[u8], room: &mut Room, depth: u8, found: &mut Files) -> Result<()> {
     if bytes.starts_with(OLE) {
         return sheets(name, bytes, found);
     }
@@ -104,13 +107,7 @@ fn kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Kind {
     }
 }
 
-fn files(
-    name: &str,
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    room: &mut Room,
-    depth: u8,
-    found: &mut Vec<(String, Vec<u8>)>,
-) -> Result<()> {
+fn files(name: &str, archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room, depth: u8, found: &mut Files) -> Result<()> {
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|error| damaged(name, error))?;
         let inside = spelled(entry.name_raw());
@@ -153,7 +150,7 @@ fn spelled(raw: &[u8]) -> String {
     parts.filter(|part| !part.is_empty() && !matches!(*part, "." | "..")).collect::<Vec<_>>().join("/")
 }
 
-fn sheets(name: &str, bytes: &[u8], found: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+fn sheets(name: &str, bytes: &[u8], found: &mut Files) -> Result<()> {
     let sheets = workbook::sheets(bytes).map_err(|error| damaged(name, error))?;
     found.extend(sheets.into_iter().map(|(sheet, text)| (format!("{name}/{sheet}"), text.into_bytes())));
     Ok(())
@@ -247,8 +244,12 @@ mod tests {
         let names: Vec<String> = (0..=MOST_FILES).map(|n| format!("{n}.csv")).collect();
         let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
         assert_eq!(shown("a.zip", &archive(&files)), "TooLarge");
-        let zeros = vec![0; 90 << 20];
-        assert_eq!(shown("a.zip", &archive(&[("a", &zeros), ("b", &zeros), ("c", &zeros)])), "TooLarge");
+        let tens = archive(&[("a", &[b'x'; 10]), ("b", &[b'x'; 10])]);
+        for (bytes, fits) in [(19, false), (20, true)] {
+            let mut room = Room { bytes, files: 2 };
+            let outcome = open("a.zip", &tens, &mut room, 0, &mut Vec::new());
+            assert_eq!(outcome.map_err(|failure| failure.code), if fits { Ok(()) } else { Err(Code::TooLarge) });
+        }
     }
 
     #[test]

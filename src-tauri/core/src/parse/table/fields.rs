@@ -90,7 +90,7 @@ const FIELDS: &[(&str, Field, &str)] = &[
     (
         "keywords",
         Field::Keywords,
-        "keywords authorkeywords keyword indexkeywords keywordsplus automatictags manualtags emtreemedicalindexterms emtreedrugindexterms meshterms subjects subject subjectterms identifierkeywords 关键词 中文关键词 关键字 主题词 英文关键词",
+        "keywords authorkeywords keyword indexkeywords keywordsplus automatictags manualtags emtreemedicalindexterms emtreedrugindexterms emtreemedicalindextermsmajorfocus emtreedrugindextermsmajorfocus meshterms subjects subject subjectterms identifierkeywords 关键词 中文关键词 关键字 主题词 英文关键词",
     ),
     (
         "cited",
@@ -138,7 +138,7 @@ const FIELDS: &[(&str, Field, &str)] = &[
     (
         "extra",
         S(Slot::Extra),
-        "eid ut utuniquewosid uniquewosid accessionnumber ref covidence study recordid woscategories researchareas correspondenceaddress extra 获奖 年期",
+        "eid ut utuniquewosid uniquewosid accessionnumber ref covidence study recordid woscategories researchareas correspondenceaddress extra day copyright citation publicationstage openaccess openaccessdesignations rights librarycatalog callnumber timescitedalldatabases conferencelocation conferencedate reprintaddresses 获奖 年期",
     ),
     // Of the tool and not of the work.
     (
@@ -150,8 +150,8 @@ const FIELDS: &[(&str, Field, &str)] = &[
 
 /// The two-letter headings of the tab-delimited export of Web of Science.
 const TAGS: &[(&str, &str)] = &[
-    ("PT", "type"),
     ("DT", "type"),
+    ("PT", "type"),
     ("AF", "authors"),
     ("AU", "authors"),
     ("CA", "authors"),
@@ -187,6 +187,17 @@ const TAGS: &[(&str, &str)] = &[
     ("WC", "extra"),
     ("SC", "extra"),
     ("DA", "skip"),
+    ("Z9", "extra"),
+    ("CR", "extra"),
+    ("RP", "extra"),
+    ("FX", "extra"),
+    ("CY", "extra"),
+    ("CL", "extra"),
+    ("U1", "skip"),
+    ("U2", "skip"),
+    ("J9", "skip"),
+    ("GA", "skip"),
+    ("NR", "skip"),
 ];
 
 /// The names of all fields, for a person to choose from.

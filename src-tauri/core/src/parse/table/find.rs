@@ -95,7 +95,8 @@ fn even(text: &str, delimiter: u8, how: &How) -> Option<Table> {
         cell.trim().is_empty()
             || cell.chars().count() > 60
             || (delimiter == b',' && cell.starts_with(' '))
-            || cell.ends_with(['.', '。', '?', '？', '!'])
+            || cell.trim_end().ends_with('.')
+            || cell.contains(['。', '?', '？', '!', '！', ':', '：'])
     };
     let mut names: Vec<String> = heading.cells.iter().map(|cell| fields::key(cell)).collect();
     names.sort_unstable();
@@ -115,7 +116,7 @@ fn even(text: &str, delimiter: u8, how: &How) -> Option<Table> {
 }
 
 fn columns(heading: &Row, how: &How, tags: bool) -> Vec<Column> {
-    heading
+    let mut all: Vec<Column> = heading
         .cells
         .iter()
         .map(|cell| {
@@ -126,7 +127,14 @@ fn columns(heading: &Row, how: &How, tags: bool) -> Vec<Column> {
                 None => Column { heading, name: "extra", field: None, rank: 0 },
             }
         })
-        .collect()
+        .collect();
+    // Beside a column for the journal, `Source` is where the record is from.
+    let journal = all.iter().any(|column| column.name == "container" && fields::key(&column.heading) != "source");
+    let source = |column: &&mut Column| journal && column.name == "container" && fields::key(&column.heading) == "source";
+    for column in all.iter_mut().filter(source) {
+        (column.name, column.field) = ("archive", fields::named("archive").map(|(_, field)| field));
+    }
+    all
 }
 
 fn is_named(said: &str, heading: &str) -> bool {

@@ -29,7 +29,7 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// Words that tell more than the type they stand for: they are kept as its genre.
-const GENRES: &str = "review reviewarticle editorial editorialmaterial letter erratum correction retracted mastersthesis phdthesis doctoraldissertation 硕士 博士 硕士论文 博士论文 硕士学位论文 博士学位论文";
+const GENRES: &str = "note shortsurvey datapaper review reviewarticle editorial editorialmaterial letter erratum correction retracted mastersthesis phdthesis doctoraldissertation 硕士 博士 硕士论文 博士论文 硕士学位论文 博士学位论文";
 
 /// The CSL type that a word means, and whether the word tells more than that.
 pub(super) fn kind(word: &str) -> Option<(&'static str, bool)> {

@@ -1,5 +1,6 @@
 //! Tables: CSV and its kin of any origin, with a row of headings and a work in each row.
 
+mod citation;
 mod fields;
 mod find;
 mod kinds;

@@ -68,6 +68,22 @@ fn without_ids(cell: &str) -> String {
     out + rest
 }
 
+/// Keywords of a cell, parted by `;`. Where there is none, a comma parts them, but not one in brackets: "cyst (diagnosis, surgery)".
+pub(super) fn keywords(cell: &str) -> String {
+    if let Some(list) = list(cell) {
+        return list.join(";");
+    }
+    if cell.contains([';', '；', '\n']) {
+        return cell.to_owned();
+    }
+    let mut depth = 0_i32;
+    let part = |c: char| {
+        depth += i32::from(matches!(c, '(' | '（')) - i32::from(matches!(c, ')' | '）'));
+        c == ',' && depth <= 0
+    };
+    cell.split(part).collect::<Vec<_>>().join(";")
+}
+
 /// `['Marx, Karl', "O'Brien, Pat"]`, as Python prints a list.
 pub(super) fn list(cell: &str) -> Option<Vec<String>> {
     let mut rest = cell.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
@@ -84,6 +100,18 @@ pub(super) fn list(cell: &str) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_of_keywords() {
+        for (cell, expect) in [
+            ("cyst (diagnosis, surgery), article", "cyst (diagnosis, surgery); article"),
+            ("Models, Theoretical; Orbit", "Models, Theoretical; Orbit"),
+            ("['a', 'b']", "a;b"),
+            ("外空，安全", "外空，安全"),
+        ] {
+            assert_eq!(keywords(cell), expect, "{cell}");
+        }
+    }
 
     #[test]
     fn cells() {

@@ -5,7 +5,7 @@ use super::super::{Reading, dates, is_blank, quote};
 use super::fields::{Field, key};
 use super::find::{Column, Table};
 use super::rows::Row;
-use super::{kinds, people, screening};
+use super::{citation, kinds, people, screening};
 use crate::model::{Decision, FindingCode as Code, Verdict};
 
 /// UTF-16 units that a cell of Excel holds.
@@ -39,11 +39,14 @@ impl<'a> Reader<'a> {
         Self { table, zotero, unknown: vec![false; table.columns.len()], types: Vec::new(), screened: (0, 0), abstracts: (0, 0) }
     }
 
-    pub fn row(&mut self, text: &str, row: Row, read: &mut Reading) {
+    pub fn row(&mut self, text: &str, mut row: Row, read: &mut Reading) {
         let line = row.line;
+        if rejoin(&mut row.cells, self.table) && !row.bad {
+            read.note(Code::Malformed, line, &text[row.start..row.end]);
+        }
         let mut builder = Builder::new(line, row.start);
         let mut said = Said::default();
-        let values: Vec<String> = row.cells.iter().map(|cell| value(cell)).collect();
+        let values: Vec<String> = row.cells.iter().map(|cell| value(cell, row.bad)).collect();
         let year =
             self.table.columns.iter().zip(&values).find(|(column, value)| column.name == "year" && !value.is_empty()).map(|(_, v)| v);
         for (at, value) in values.iter().enumerate().take(self.table.columns.len()) {
@@ -58,19 +61,26 @@ impl<'a> Reader<'a> {
             }
         }
         // More cells than headings: a delimiter that should have been quoted.
-        for cell in row.cells.iter().skip(self.table.columns.len()).filter(|cell| !cell.chars().all(is_blank)) {
-            builder.put(Slot::Extra, "", cell, line, read);
+        for (at, cell) in row.cells.iter().enumerate().skip(self.table.columns.len()).filter(|(_, cell)| !cell.chars().all(is_blank)) {
+            builder.put(Slot::Extra, &(at + 1).to_string(), cell, line, read);
             if !row.bad {
                 read.note(Code::Malformed, line, cell);
             }
         }
         let draft = builder.draft();
         if let Some(verdict) = said.verdict.or((!said.reasons.is_empty()).then_some(Verdict::Exclude)) {
-            let reasons = if verdict == Verdict::Exclude { said.reasons } else { Vec::new() };
-            draft.decisions.push(Decision { reviewer: said.reviewer, verdict, reasons });
+            draft.decisions.push(Decision { reviewer: said.reviewer, verdict, reasons: said.reasons });
         }
-        if !(draft.decisions.is_empty() && draft.tags.is_empty() && draft.note.is_empty()) {
+        let labelled = !self.zotero && (!draft.tags.is_empty() || !draft.note.is_empty());
+        if labelled || !draft.decisions.is_empty() {
             self.screened = (self.screened.0 + 1, if self.screened.0 == 0 { line } else { self.screened.1 });
+        }
+        // Of a thesis the university is who published it.
+        let school =
+            |name: &mut String| ["大学", "学院", "研究院", "niversit", "ollege", "nstitute"].iter().any(|word| name.contains(word));
+        if draft.record.kind == "thesis" && !draft.record.more.contains_key("publisher") {
+            let university = draft.record.container.take_if(school).map(|name| ("publisher".to_owned(), name));
+            draft.record.more.extend(university);
         }
         if !draft.record.abstract_.is_empty() {
             self.abstracts.0 += 1;
@@ -104,7 +114,7 @@ impl<'a> Reader<'a> {
         match field {
             Field::Slot(Slot::Abstract | Slot::TranslatedAbstract) if is_no_abstract(value) => {}
             Field::Slot(Slot::Issued) => match (dates::issued(value), year) {
-                (None, Some(year)) => to.put(Slot::Issued, heading, &format!("{year} {value}"), line, read),
+                (None, Some(year)) if column.name != "year" => to.put(Slot::Issued, heading, &format!("{year} {value}"), line, read),
                 _ => to.put(Slot::Issued, heading, number(value), line, read),
             },
             Field::PartOfDate => {
@@ -115,22 +125,30 @@ impl<'a> Reader<'a> {
             Field::Slot(slot @ (Slot::Title | Slot::Abstract | Slot::TranslatedTitle | Slot::TranslatedAbstract)) => {
                 to.put(slot, heading, value, line, read);
             }
+            Field::Slot(Slot::Container) if citation::parts(value).is_some() => {
+                for (slot, part) in citation::parts(value).unwrap_or_default() {
+                    to.put(slot, heading, part, line, read);
+                }
+            }
+            // CNKI's 来源库 is 期刊, 博士 or 报纸: what the work is, if nothing else tells.
+            Field::Slot(Slot::More("source")) if kinds::kind(value).is_some() && to.record().kind == "article" => {
+                self.kind(heading, value, to, line, read);
+            }
+            Field::Slot(slot @ Slot::More(_)) => to.put(slot, heading, number(value).trim_end_matches([';', '；']), line, read),
             Field::Slot(slot) => to.put(slot, heading, number(value), line, read),
             Field::People(role) => to.put(Slot::Creator(role), heading, &people::people(value), line, read),
-            Field::Keywords => {
-                let list = people::list(value).map(|all| all.join(";"));
-                to.put(Slot::Keywords, heading, list.as_deref().unwrap_or(value), line, read);
-            }
+            Field::Keywords => to.put(Slot::Keywords, heading, &people::keywords(value), line, read),
             Field::Type => self.kind(heading, value, to, line, read),
             Field::Note => note(to, value),
             Field::Tags => tags(to, heading, value),
-            Field::Decision => match screening::verdict(value) {
-                Some(verdict) => said.verdict = verdict,
-                None => {
+            Field::Decision => {
+                if let Some(verdict) = screening::verdict(value) {
+                    said.verdict = verdict;
+                } else {
                     self.unknown[at] = true;
                     to.put(Slot::Extra, heading, value, line, read);
                 }
-            },
+            }
             Field::Reviewer => value.clone_into(&mut said.reviewer),
             Field::Reasons => said.reasons = split(value, &[';', '；', '|', '\n']),
             Field::Remarks => self.remarks(heading, value, to, said, line, read),
@@ -138,21 +156,18 @@ impl<'a> Reader<'a> {
     }
 
     fn kind(&mut self, heading: &str, value: &str, to: &mut Builder, line: u32, read: &mut Reading) {
-        match kinds::kind(value) {
-            Some((kind, genre)) => {
-                to.kind(kind);
-                if genre {
-                    to.put(Slot::More("genre"), heading, value, line, read);
-                }
+        if let Some((kind, genre)) = kinds::kind(value) {
+            to.kind(kind);
+            if genre {
+                to.put(Slot::More("genre"), heading, value, line, read);
             }
-            None => {
-                to.kind("document");
-                to.put(Slot::Extra, heading, value, line, read);
-                if !self.types.iter().any(|known| known == value) {
-                    read.note(Code::UnknownType, line, value);
-                    self.types.push(value.to_owned());
-                }
-            }
+            return;
+        }
+        to.kind("document");
+        to.put(Slot::Extra, heading, value, line, read);
+        if !self.types.iter().any(|known| known == value) {
+            read.note(Code::UnknownType, line, value);
+            self.types.push(value.to_owned());
         }
     }
 
@@ -187,6 +202,23 @@ impl<'a> Reader<'a> {
             read.note(Code::ScreeningRead, self.screened.1, &self.screened.0.to_string());
         }
     }
+}
+
+/// Sentences that were not quoted fall apart at their commas: where just as many cells begin with a blank as there are
+/// too many, they are put together again.
+fn rejoin(cells: &mut Vec<String>, table: &Table) -> bool {
+    let loose = |cell: &String| cell.starts_with(' ');
+    let excess = cells.len().saturating_sub(table.columns.len());
+    if excess == 0 || table.style.delimiter != b',' || cells.iter().skip(1).filter(|cell| loose(cell)).count() != excess {
+        return false;
+    }
+    for cell in std::mem::take(cells) {
+        match cells.last_mut().filter(|_| loose(&cell)) {
+            Some(last) => *last = [last.as_str(), ",", &cell].concat(),
+            None => cells.push(cell),
+        }
+    }
+    true
 }
 
 fn note(to: &mut Builder, value: &str) {
@@ -224,12 +256,18 @@ fn split(value: &str, at: &[char]) -> Vec<String> {
 }
 
 /// A cell without blanks around it and without what keeps Excel from calculating it; empty where it says "nothing".
-fn value(cell: &str) -> String {
+/// In a row of bad quotes a lone one in front was never meant.
+fn value(cell: &str, bad: bool) -> String {
     let cell = cell.trim_matches(is_blank);
+    let cell = cell.strip_prefix('"').filter(|rest| bad && !rest.contains('"')).unwrap_or(cell);
     let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let guarded = cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']));
     let value = inner.or(guarded).unwrap_or(cell);
-    if ["nan", "null", "#n/a", "<na>"].iter().any(|none| value.eq_ignore_ascii_case(none)) { String::new() } else { value.to_owned() }
+    if ["nan", "null", "#n/a", "<na>"].iter().any(|none| value.eq_ignore_ascii_case(none)) {
+        String::new()
+    } else {
+        value.replace('\t', " ")
+    }
 }
 
 /// "2014.0" is what becomes of a number in a column that had gaps.

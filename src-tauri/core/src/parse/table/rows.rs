@@ -53,18 +53,13 @@ impl<'a> Rows<'a> {
             let blank = if self.style.quotes { rest.len() - rest.trim_start_matches([' ', '\u{feff}']).len() } else { 0 };
             let quoted = self.style.quotes && bytes.get(place + blank) == Some(&b'"');
             let cell = if quoted { self.quoted(place + blank + 1, one_line, &mut row.bad) } else { None };
-            let after = match cell {
-                Some((cell, after)) => {
-                    row.cells.push(cell);
-                    after
-                }
-                None => {
-                    row.bad |= quoted;
-                    let length = rest.bytes().position(|b| b == self.style.delimiter || b == b'\n' || b == b'\r').unwrap_or(rest.len());
-                    row.cells.push(rest[..length].to_owned());
-                    place + length
-                }
-            };
+            let (cell, after) = cell.unwrap_or_else(|| {
+                row.bad |= quoted;
+                let ends = |b| b == self.style.delimiter || b == b'\n' || b == b'\r';
+                let length = rest.bytes().position(ends).unwrap_or(rest.len());
+                (rest[..length].to_owned(), place + length)
+            });
+            row.cells.push(cell);
             row.end = after;
             if bytes.get(after) != Some(&self.style.delimiter) {
                 return row;

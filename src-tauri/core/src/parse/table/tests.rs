@@ -36,6 +36,7 @@ fn prose_is_no_table() {
         "First, we ask why.\nSecond, we answer.\nThird, we rest.\n",
         "States guard orbits; norms hold; law follows.\nTreaties, too, bind.\n",
         "Title, abstract and keywords are missing here.\nWe wrote them, later.",
+        "外空机制 总被引:3,自引:1,他引:2\n规范 总被引:3,自引:1,他引:2\n外空 总被引:3,自引:1,他引:2\n",
         "TY  - JOUR\nTI  - Title, abstract, author\nER  - \n",
         "",
     ] {
