@@ -115,7 +115,7 @@ fn recognise(bytes: &[u8]) -> Result<Decoded<'_>> {
     if bytes.contains(&0) {
         // Half a character at the end.
         let even = &bytes[..bytes.len() & !1];
-        let (encoding, text) = guess::utf16(even).ok_or_else(not_text)?;
+        let (encoding, text) = guess::utf16(even, even.len() < bytes.len()).ok_or_else(not_text)?;
         return texty(if even.len() == bytes.len() { whole(encoding, text, 0, bytes) } else { chosen(encoding, bytes) });
     }
     let utf8 = match strict(UTF_8, bytes) {
@@ -166,7 +166,9 @@ fn glued<'a>(bytes: &'a [u8], bom: usize, parts: &[mixed::Part], main: Option<&'
     let mut lossy = Lossy::default();
     let mut begin = Vec::new();
     for (range, encoding) in parts {
-        begin.push((lossy.text.len(), bom + range.start, *encoding));
+        // Lines of ASCII in front are as much of the text as of the file.
+        let ascii = body[range.clone()].iter().take_while(|byte| byte.is_ascii()).count();
+        begin.push((lossy.text.len() + ascii, bom + range.start, *encoding));
         lossy.push(encoding, &body[range.clone()]);
     }
     let decoded = found(main, bytes, bom, lossy, &begin);

@@ -24,7 +24,7 @@ const SAMPLE: usize = 20_000;
 /// As much of a text as its format is told from, in bytes.
 const BEGINNING: usize = 64 << 10;
 
-/// A reader that explains less is not for this text, in hundredths.
+/// A format that explains less than this may be chance, in hundredths.
 const ENOUGH: usize = 50;
 
 /// One that explains this much is right, whatever others make of it.
@@ -48,7 +48,10 @@ pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
         .filter(|(_, reading)| reading.explained > 0)
         .map(|(format, reading)| (format, reading.drafts.len(), reading.explained * 100 / beginning.len().max(1)))
         .collect();
-    found.sort_by_key(|(_, _, explained)| std::cmp::Reverse(*explained));
+    // Any text can be read as paragraphs: only what nothing else is for.
+    let other = found.iter().any(|(format, _, explained)| *format == Format::SimilarLiterature || *format != Format::Plain && *explained >= ENOUGH);
+    found.retain(|(format, ..)| *format != Format::Plain || !other);
+    found.sort_by_key(|(format, _, explained)| (*format != Format::Plain, std::cmp::Reverse(*explained)));
     found
 }
 
@@ -60,9 +63,9 @@ pub(super) fn format(text: &str, how: &How) -> Format {
     chosen(&formats(text, how))
 }
 
-/// The first that explains enough; any text can be read as plain paragraphs.
+/// The first; a text that nothing explains is one abstract without its end mark.
 pub(super) fn chosen(formats: &[Guess]) -> Format {
-    formats.first().filter(|(.., explained)| *explained >= ENOUGH).map_or(Format::SimilarLiterature, |(format, ..)| *format)
+    formats.first().map_or(Format::SimilarLiterature, |(format, ..)| *format)
 }
 
 /// Whether a second format explains about as much as the first, and neither nearly all.
@@ -76,8 +79,9 @@ pub(super) fn controls(chars: impl Iterator<Item = char>, length: usize) -> bool
     found * 100 > length
 }
 
-/// UTF-16 without a mark: read both ways, the one in which nearly all is Latin, Han or punctuation.
-pub(super) fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> {
+/// UTF-16 without a mark: read both ways, the one in which nearly all is Latin, Han or punctuation; the commonest of
+/// them where half a character was cut off.
+pub(super) fn utf16(bytes: &[u8], cut: bool) -> Option<(&'static Encoding, Cow<'_, str>)> {
     let plain = |c: &char| {
         matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{2000}'..='\u{206f}'
             | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ff65}')
@@ -92,6 +96,9 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> {
         (count(&|c| plain(c)) * 10 >= sample.len() * 9).then(|| (count(&|c| usual(c)), encoding, text))
     };
     let best = [UTF_16LE, UTF_16BE].into_iter().filter_map(read).max_by_key(|(usual, ..)| *usual)?;
+    if cut && best.0 * 2 < best.2.chars().take(SAMPLE).count() {
+        return None;
+    }
     Some((best.1, best.2))
 }
 

@@ -7,8 +7,10 @@
 //! are bytes of the text, and `read` turns them into bytes of the file. Readers of tagged formats put the values they
 //! find into a `Builder`, which knows the variables.
 
+mod bibtex;
 mod builder;
 mod candidates;
+mod csl_json;
 mod dates;
 pub mod decode;
 mod guess;
@@ -18,8 +20,10 @@ mod markup;
 mod mixed;
 mod names;
 pub mod pieces;
+mod plain;
 mod ris;
 mod similar;
+mod tex;
 
 use std::ops::Range;
 
@@ -75,6 +79,12 @@ formats! {
     SimilarLiterature = "similar-literature", true, similar::read;
     /// RIS, as Zotero, Scopus, Embase and most others write it: `TY  - JOUR`.
     Ris = "ris", true, ris::read;
+    /// BibTeX and BibLaTeX.
+    BibTex = "bibtex", true, bibtex::read;
+    /// CSL-JSON: an array, one item, or one in each line.
+    CslJson = "csl-json", true, csl_json::read;
+    /// Abstracts parted by blank lines: what is in no other format.
+    Plain = "plain", true, plain::read;
 }
 
 impl std::str::FromStr for Format {
