@@ -29,6 +29,7 @@ use std::ops::Range;
 
 use crate::failure::{Code, Failure, Result};
 use crate::model::{ColumnUse, Decision, EncodingGuess, FileLook, FindingCode, FormatGuess, Ledger, Record, Unclear};
+use crate::text::mojibake::is_suspect;
 
 /// A library to start with: abstracts of our own, in the form of a list of similar literature.
 pub const SAMPLE: &str = include_str!("../../sample/international-relations.txt");
@@ -206,6 +207,16 @@ pub fn read(bytes: &[u8], how: &How) -> Result<Parsed> {
     Ok(placed(&decoded, format, reading))
 }
 
+/// Notes the drafts whose title or abstract was decoded wrongly before it got into the file.
+fn note_mojibake(reading: &mut Reading) {
+    for draft in &reading.drafts {
+        let texts = [draft.record.title.as_deref().unwrap_or_default(), &draft.record.abstract_];
+        if let Some(text) = texts.into_iter().flat_map(str::lines).find(|text| is_suspect(text)) {
+            reading.findings.push((FindingCode::Mojibake, draft.line, quote(text)));
+        }
+    }
+}
+
 /// What a file looks like, by its beginning; `whole` tells that this is all of it.
 ///
 /// # Errors
@@ -280,6 +291,7 @@ fn placed(decoded: &decode::Decoded<'_>, format: Format, mut reading: Reading) -
     if decoded.encoding != "UTF-8" {
         reading.findings.insert(0, (FindingCode::Decoded, 1, decoded.encoding.to_owned()));
     }
+    note_mojibake(&mut reading);
     reading.findings.extend_from_slice(&decoded.findings);
     reading.findings.sort_by_key(|(_, line, _)| *line);
     let total = decoded.bytes().len() as u64;

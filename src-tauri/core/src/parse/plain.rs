@@ -46,7 +46,8 @@ fn works(text: &str) -> Vec<Vec<Line>> {
     // An abstract in two languages.
     if let [one, other] = &blocks[..] {
         let whole = |block: &[Line]| &text[block[0].start..block[block.len() - 1].end];
-        if language(whole(one)) != language(whole(other)) {
+        let titled = |block: &[Line]| is_title(content(&block[0]), &block[1..].iter().map(content).collect::<Vec<_>>());
+        if !titled(one) && !titled(other) && language(whole(one)) != language(whole(other)) {
             return vec![blocks.concat()];
         }
     }
