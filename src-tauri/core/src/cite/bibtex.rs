@@ -18,6 +18,7 @@ use Dialect::{Biblatex, Bibtex};
 
 /// A CSL type, its entry in BibTeX and in biblatex, and the field of its container. The carrier tells other types.
 const TYPES: &[(&str, &str, &str, &str)] = &[
+    ("document", "misc", "misc", ""),
     ("article-journal", "article", "article", "journal"),
     ("book", "book", "book", ""),
     ("chapter", "incollection", "incollection", "booktitle"),
@@ -44,7 +45,7 @@ pub(crate) fn bibtex(works: impl Iterator<Item = Result<Work>>, dialect: Dialect
     let mut used = HashSet::new();
     for work in works {
         let mut rest = Carried::of(work?);
-        let key = key(&rest, &mut used);
+        let key = key(&mut rest, &mut used);
         item(&mut rest, dialect, &key, to)?;
     }
     Ok(())
@@ -56,7 +57,7 @@ fn item(rest: &mut Carried, dialect: Dialect, key: &str, to: &mut impl Write) ->
         Some((_, old, new, container)) => (if dialect == Bibtex { *old } else { *new }, *container),
         None => ("misc", ""),
     };
-    if kind != "misc" {
+    if kind != "misc" || rest.record.kind == "document" {
         rest.record.kind.clear();
     }
     writeln!(to, "@{kind}{{{key},")?;
@@ -90,7 +91,8 @@ fn item(rest: &mut Carried, dialect: Dialect, key: &str, to: &mut impl Write) ->
     let publisher = fields::further(rest, "publisher");
     let place = fields::further(rest, "publisher-place");
     put("volume", volume)?;
-    put("number", number)?;
+    // The number of anything else is its own.
+    put(if kind == "article" { "number" } else { "issue" }, number)?;
     put(institution, publisher)?;
     put(if dialect == Biblatex { "location" } else { "address" }, place)?;
     for (name, field) in MORE {
@@ -171,8 +173,15 @@ fn escape(text: &str) -> String {
 }
 
 /// `lindqvist2021`, `shenzhiyuan2019`, and for the next of the same person and year `lindqvist2021a`. Small letters only:
-/// biblatex takes keys that differ in case for the same.
-fn key(work: &Carried, used: &mut HashSet<String>) -> String {
+/// biblatex takes keys that differ in case for the same. A work that came with a key keeps it.
+fn key(work: &mut Carried, used: &mut HashSet<String>) -> String {
+    let plain = |key: &String| key.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.+/".contains(c)) && !key.is_empty();
+    let own = work.record.more.get("citation-key").filter(|key| plain(key) && !used.contains(&key.to_lowercase()));
+    if let Some(own) = own.cloned() {
+        used.insert(own.to_lowercase());
+        work.record.more.remove("citation-key");
+        return own;
+    }
     let record = &work.record;
     let author = record.creators.first().and_then(|c| c.family.as_ref().or(c.literal.as_ref()).or(c.given.as_ref()));
     let ascii = |text: &str| text::sort_key(text).chars().filter(char::is_ascii_alphanumeric).take(24).collect::<String>();
@@ -220,7 +229,7 @@ mod tests {
             let creators = literal.map(|literal| Creator { literal: Some(literal), ..Creator::default() }).into_iter().collect();
             let issued = (!issued.is_empty()).then(|| issued.to_owned());
             let record = Record { creators, issued, title: Some(title.into()), ..Record::default() };
-            key(&Carried { record, ..Carried::default() }, &mut used)
+            key(&mut Carried { record, ..Carried::default() }, &mut used)
         };
         assert_eq!(said("Müller", "2008-03", ""), "muller2008");
         assert_eq!(said("Muller", "2008", ""), "muller2008a");

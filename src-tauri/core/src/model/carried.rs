@@ -45,6 +45,13 @@ impl Carried {
         all
     }
 
+    /// Whether a value of this name is one that may be carried.
+    #[must_use]
+    pub fn knows(name: &str, value: &Value) -> bool {
+        let alone = Map::from_iter([(name.to_owned(), value.clone())]);
+        serde_json::from_value::<Self>(Value::Object(alone)).is_ok_and(|carried| carried.json().contains_key(name))
+    }
+
     /// One line for the format's free field; none when nothing remains. No sign stands in it that a format could take
     /// for its own: not of markup, not of line ends, not of tags.
     #[must_use]

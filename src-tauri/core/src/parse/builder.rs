@@ -143,6 +143,11 @@ impl Builder {
         found
     }
 
+    /// What an export of ours carries, where the format has it as data.
+    pub fn carry(&mut self, carried: Carried) {
+        self.carried = Some(carried);
+    }
+
     /// A field that nothing is known of.
     pub fn unknown(&mut self, tag: &str, value: &str, line: u32, read: &mut Reading) {
         if self.carries(value) {

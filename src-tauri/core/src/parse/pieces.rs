@@ -15,6 +15,8 @@ pub const MOST_BYTES: usize = 256 << 20;
 pub struct Pieces<R> {
     from: R,
     how: How,
+    /// The encoding of the first piece, unless a person said it.
+    encoding: Option<&'static str>,
     /// What has been read from the file and not yet been given out.
     buffer: Vec<u8>,
     /// Bytes and lines of the file before `buffer`.
@@ -42,7 +44,7 @@ impl Piece {
 
 impl<R: Read> Pieces<R> {
     pub fn new(from: R, how: How) -> Self {
-        Self { from, how, buffer: Vec::new(), before: 0, lines: 0, ended: false, began: false }
+        Self { from, how, encoding: None, buffer: Vec::new(), before: 0, lines: 0, ended: false, began: false }
     }
 
     /// The next piece; none at the end.
@@ -61,7 +63,7 @@ impl<R: Read> Pieces<R> {
             }
             // Whole lines in whole characters; no encoding of ours has a line feed inside a character.
             let end = self.last_line();
-            let decoded = match decode::decode_as(&self.buffer[..end], self.how.encoding.as_deref()) {
+            let decoded = match self.decode(end) {
                 Ok(decoded) => decoded,
                 // Of nothing but blanks there may be more to come.
                 Err(failure) if failure.code == Code::Empty && want < MOST_BYTES => {
@@ -80,7 +82,7 @@ impl<R: Read> Pieces<R> {
                 {
                     // What the first piece was is what all are: the encoding of a later one may look like another.
                     self.how.format = Some(format);
-                    self.how.encoding.get_or_insert_with(|| encoding.into());
+                    self.encoding = Some(encoding);
                     parsed.findings.retain(|(_, line, _)| *line < last.line);
                     parsed.leftovers.retain(|left| left.end <= last.start);
                     return Ok(Some(self.cut(parsed, last.start, last.line - 1)));
@@ -101,8 +103,15 @@ impl<R: Read> Pieces<R> {
         Ok(())
     }
 
+    fn decode(&self, end: usize) -> Result<decode::Decoded<'_>> {
+        match self.encoding {
+            Some(encoding) if self.how.encoding.is_none() => decode::decode_more(&self.buffer[..end], encoding),
+            _ => decode::decode_as(&self.buffer[..end], self.how.encoding.as_deref()),
+        }
+    }
+
     fn last_line(&self) -> usize {
-        let wide = self.how.encoding.as_deref().is_some_and(|name| name.starts_with("UTF-16"))
+        let wide = self.how.encoding.as_deref().or(self.encoding).is_some_and(|name| name.starts_with("UTF-16"))
             || self.buffer[..2.min(self.buffer.len())] == [0xff, 0xfe]
             || self.buffer.starts_with(&[0xfe, 0xff]);
         if wide {
@@ -113,7 +122,7 @@ impl<R: Read> Pieces<R> {
 
     /// Everything that is left.
     fn rest(&mut self) -> Result<Piece> {
-        let decoded = decode::decode_as(&self.buffer, self.how.encoding.as_deref())?;
+        let decoded = self.decode(self.buffer.len())?;
         let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
         let parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
         let end = self.buffer.len() as u64;
@@ -131,6 +140,9 @@ impl<R: Read> Pieces<R> {
         }
         for left in &mut parsed.leftovers {
             (left.start, left.end, left.line) = (left.start + before, left.end + before, left.line + self.lines);
+        }
+        for (start, _) in &mut parsed.parts {
+            *start += before;
         }
         for (code, line, _) in &mut parsed.findings {
             *line += self.lines;
