@@ -21,6 +21,9 @@ pub struct Export {
     /// The language of the headings that the export adds.
     #[arg(long, value_enum, default_value_t = Language::En)]
     language: Language,
+    /// In whose way decisions are written into RIS and tables.
+    #[arg(long, value_enum, default_value_t = Labels::Asreview)]
+    labels: Labels,
     /// To a file; else to stdout.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -30,6 +33,22 @@ pub struct Export {
 enum Format {
     CslJson,
     Markdown,
+    Ris,
+    Bibtex,
+    Biblatex,
+    Csv,
+    /// A workbook, to a file only.
+    Xlsx,
+    /// `EndNote`'s tagged format.
+    Enw,
+    /// `PubMed`'s.
+    Nbib,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Labels {
+    Asreview,
+    Rayyan,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -47,8 +66,12 @@ impl Export {
         } else {
             json!({ "works": self.works.iter().map(|work| id("work", work)).collect::<Result<Vec<WorkId>>>()? })
         };
-        let mut request =
-            json!({ "format": name(self.format.to_possible_value()), "of": of, "interface": name(self.language.to_possible_value()) });
+        let mut request = json!({
+            "format": name(self.format.to_possible_value()),
+            "of": of,
+            "interface": name(self.language.to_possible_value()),
+            "labels": name(self.labels.to_possible_value()),
+        });
         if let Some(path) = self.output {
             request["path"] = json!(path);
             let bytes: u32 = to.ask("export_file", request)?;

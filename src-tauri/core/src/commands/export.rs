@@ -6,19 +6,29 @@ use std::path::Path;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::cite;
+use crate::cite::{self, Dialect};
 use crate::failure::{Failure, Result};
 use crate::library::Reading;
-use crate::model::{HighlightId, ListQuery, WorkId};
-use crate::store::{highlight, tag, work};
+use crate::model::{HighlightId, Labels, ListQuery, WorkId};
+use crate::store::{decision, highlight, tag, work};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExportFormat {
     /// Highlights: quote, its sentence, tags, note, source.
     Markdown,
-    /// Works.
+    /// Works, and so are all that follow.
     CslJson,
+    Ris,
+    Bibtex,
+    Biblatex,
+    Csv,
+    /// A workbook: to a file only.
+    Xlsx,
+    /// EndNote's tagged format.
+    Enw,
+    /// MEDLINE, as PubMed writes it.
+    Nbib,
 }
 
 /// What to export.
@@ -37,6 +47,10 @@ pub struct ExportText {
     pub of: Selection,
     /// The language of the headings that the export adds: "en" or "zh".
     pub interface: String,
+    /// In whose way decisions are written into RIS and tables; ASReview's without.
+    #[serde(default)]
+    #[ts(optional)]
+    pub labels: Option<Labels>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -45,18 +59,25 @@ pub struct ExportFile {
     pub format: ExportFormat,
     pub of: Selection,
     pub interface: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub labels: Option<Labels>,
     pub path: String,
 }
 
 pub(super) fn export_text(at: &Reading, q: ExportText) -> Result<String> {
+    if q.format == ExportFormat::Xlsx {
+        return Err(Failure::invalid("A workbook is no text: it can only be written to a file.", "xlsx"));
+    }
     let mut text = Vec::new();
-    write(at, q.format, &q.of, &q.interface, &mut text).map_err(|error| failure(error, Path::new("")))?;
+    write(at, q.format, &q.of, &q.interface, q.labels.unwrap_or_default(), &mut text).map_err(|error| failure(error, Path::new("")))?;
     String::from_utf8(text).map_err(Failure::internal)
 }
 
 pub(super) fn export_file(at: &Reading, q: ExportFile) -> Result<u32> {
     let path = Path::new(&q.path);
-    let bytes = write_whole(path, |file| write(at, q.format, &q.of, &q.interface, file)).map_err(|error| failure(error, path))?;
+    let bytes = write_whole(path, |file| write(at, q.format, &q.of, &q.interface, q.labels.unwrap_or_default(), file))
+        .map_err(|error| failure(error, path))?;
     Ok(u32::try_from(bytes).unwrap_or(u32::MAX))
 }
 
@@ -66,7 +87,7 @@ fn failure(error: io::Error, path: &Path) -> Failure {
 }
 
 /// One work at a time: a large library never lies in memory whole.
-fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str, to: &mut impl Write) -> io::Result<()> {
+fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str, labels: Labels, to: &mut impl Write) -> io::Result<()> {
     let (mut ids, highlights) = selected(at, of).map_err(io::Error::other)?;
     if format == ExportFormat::Markdown {
         let highlighted: HashSet<WorkId> = highlight::works(at.db).map_err(io::Error::other)?.into_iter().collect();
@@ -79,8 +100,17 @@ fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str, to
         }
         Ok(work)
     });
+    // A column for decisions where any have been made.
+    let column = || Ok::<_, io::Error>(decision::any(at.db).map_err(io::Error::other)?.then_some(labels));
     match format {
         ExportFormat::CslJson => cite::csl_json(works, to),
+        ExportFormat::Ris => cite::ris(works, labels, to),
+        ExportFormat::Bibtex => cite::bibtex(works, Dialect::Bibtex, to),
+        ExportFormat::Biblatex => cite::bibtex(works, Dialect::Biblatex, to),
+        ExportFormat::Csv => cite::csv(works, column()?, to),
+        ExportFormat::Xlsx => cite::xlsx(works, column()?, to),
+        ExportFormat::Enw => cite::enw(works, to),
+        ExportFormat::Nbib => cite::nbib(works, to),
         ExportFormat::Markdown => cite::markdown(works, &tag::paths(at.db).map_err(io::Error::other)?, interface == "zh", to),
     }
 }

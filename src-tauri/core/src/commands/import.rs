@@ -1,12 +1,16 @@
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::failure::{Failure, Result};
+use crate::failure::{Code, Failure, Result};
 use crate::library::{self, From, Input, Job, Reading};
 use crate::model::{Batch, BatchId, FileLook, FileToImport, ImportReport, ReadAs};
-use crate::parse::{self, Format, How};
+use crate::parse::pieces::MOST_BYTES;
+use crate::parse::table::fields;
+use crate::parse::{self, Format, How, unpack};
 use crate::store::batch;
 
 #[derive(Debug, Deserialize, TS)]
@@ -99,7 +103,11 @@ pub(super) fn list_batches(at: &Reading, _: ListBatches) -> Result<Vec<Batch>> {
 fn how(said: Option<ReadAs>) -> Result<How> {
     let ReadAs { format, encoding, columns } = said.unwrap_or_default();
     let format = format.map(|name| name.parse()).transpose()?;
-    Ok(How { format, encoding, columns: columns.unwrap_or_default() })
+    let columns = columns.unwrap_or_default();
+    if let Some(unknown) = columns.iter().find(|said| !fields().contains(&said.field.as_str())) {
+        return Err(Failure::invalid("There is no such field for a column.", &unknown.field));
+    }
+    Ok(How { format, encoding, columns })
 }
 
 /// The files, and those in the folders, each with the path it was asked for by.
@@ -117,14 +125,43 @@ fn inputs(files: Vec<FileToImport>) -> Result<Vec<(String, Input)>> {
             found.sort();
             for inside in found {
                 let name = inside.strip_prefix(path).unwrap_or(&inside).display().to_string();
-                all.push((inside.display().to_string(), Input { name, from: regular(&inside), how: how.clone() }));
+                put(name, &inside, &how, &mut all);
             }
         } else {
             let name = path.file_name().map_or_else(|| file.path.clone(), |name| name.to_string_lossy().into_owned());
-            all.push((file.path.clone(), Input { name, from: regular(path), how }));
+            put(name, path, &how, &mut all);
         }
     }
     Ok(all)
+}
+
+/// A file as an input, or what is in it if it is an archive or a workbook.
+fn put(name: String, path: &Path, how: &How, all: &mut Vec<(String, Input)>) {
+    let at = path.display().to_string();
+    let input = |name, from| (at.clone(), Input { name, from, how: how.clone() });
+    let inside = regular(path).and_then(|from| Ok(if is_packed(path)? { Err(contents(&name, path, from.size())?) } else { Ok(from) }));
+    match inside {
+        Ok(Ok(from)) => all.push(input(name, Ok(from))),
+        Ok(Err(files)) => all.extend(files.into_iter().map(|(name, bytes)| input(name, Ok(From::Memory(bytes))))),
+        Err(failure) => all.push(input(name, Err(failure))),
+    }
+}
+
+/// Told by its first bytes: nothing is read whole that need not be.
+fn is_packed(path: &Path) -> Result<bool> {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4).read_to_end(&mut beginning));
+    read.map_err(|error| Failure::io(&error, path))?;
+    Ok(unpack::is_packed(&beginning))
+}
+
+fn contents(name: &str, path: &Path, size: u64) -> Result<unpack::Files> {
+    if size > MOST_BYTES as u64 {
+        let detail = format!("> {} MiB", MOST_BYTES >> 20);
+        return Err(Failure::new(Code::TooLarge, "The archive is larger than one may be.", detail));
+    }
+    let bytes = std::fs::read(path).map_err(|error| Failure::io(&error, path))?;
+    Ok(unpack::unpack(name, &bytes)?.unwrap_or_default())
 }
 
 /// Every file below a folder that is not hidden. Links are not followed: they may lead back.
@@ -155,7 +192,26 @@ fn regular(path: &Path) -> Result<From> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
+
+    #[test]
+    fn what_is_in_an_archive_becomes_inputs() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut zip = zip::ZipWriter::new(File::create(folder.path().join("b.zip")).unwrap());
+        for name in ["articles.csv", "more/list.ris"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(b"title,abstract").unwrap();
+        }
+        zip.finish().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "PK is no archive").unwrap();
+        std::fs::write(folder.path().join("c.zip"), "PK\x03\x04 damaged").unwrap();
+        let path = folder.path().display().to_string();
+        let found = inputs(vec![FileToImport { path, how: None }]).unwrap();
+        let shown: Vec<_> = found.iter().map(|(_, input)| (input.name.as_str(), input.from.as_ref().ok().map(From::size))).collect();
+        assert_eq!(shown, [("a.txt", Some(16)), ("b.zip/articles.csv", Some(14)), ("b.zip/more/list.ris", Some(14)), ("c.zip", None)]);
+    }
 
     #[test]
     fn only_regular_files_are_opened() {

@@ -148,7 +148,7 @@ impl Import<'_> {
     }
 
     fn draft(&mut self, edit: &Edit, file: &mut FileReport, draft: &Draft, piece: &Piece) -> Result<()> {
-        let (name, encoding) = (file.file.clone(), piece.parsed.encoding);
+        let (name, encoding) = (file.file.clone(), piece.parsed.encoding_at(draft.start));
         let from = NewSource { file: &name, encoding, start: draft.start, end: draft.end, raw: piece.raw(draft) };
         file.records += 1;
         let fingerprint = fingerprint(draft);

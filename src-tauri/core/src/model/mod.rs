@@ -1,5 +1,6 @@
 //! Plain data, shared by every room and by the window. No behaviour that needs another room.
 
+mod carried;
 mod check;
 mod highlight;
 mod ids;
@@ -13,6 +14,7 @@ mod tag;
 mod topic;
 mod work;
 
+pub use carried::Carried;
 pub use check::CheckReport;
 pub use highlight::{Color, Highlight, Quotation};
 pub use ids::{BatchId, HighlightId, TagId, WorkId};
@@ -22,7 +24,7 @@ pub use import::{
 };
 pub use language::Language;
 pub use list::{ListQuery, Order, Sort, SortKey, WorkRow, WorkWindow};
-pub use record::{Counts, Creator, Decision, Extra, Record, Role, Verdict};
+pub use record::{Counts, Creator, Decision, Extra, Labels, Record, Role, Verdict, agreed};
 pub use step::Step;
 pub use tag::{Tag, TagColor, TagUse};
 pub use topic::Topic;

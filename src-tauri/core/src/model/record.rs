@@ -120,3 +120,20 @@ pub struct Decision {
     /// Why it was excluded.
     pub reasons: Vec<String>,
 }
+
+/// What the decisions of all reviewers come to; none where they differ or there are none.
+#[must_use]
+pub fn agreed(decisions: &[Decision]) -> Option<Verdict> {
+    let first = decisions.first()?.verdict;
+    decisions.iter().all(|decision| decision.verdict == first).then_some(first)
+}
+
+named! {
+    /// The screening tool in whose way an export writes decisions.
+    #[derive(Default)]
+    Labels {
+        #[default]
+        Asreview = "asreview",
+        Rayyan = "rayyan",
+    }
+}

@@ -1,7 +1,7 @@
 //! A draft while the fields of its record are read. Readers say what a tag means; here is known what that does.
 
-use super::{Draft, Reading, dates, markup, names};
-use crate::model::{Extra, FindingCode as Code, Record, Role};
+use super::{Draft, Reading, carried, dates, markup, names};
+use crate::model::{Carried, Extra, FindingCode as Code, Record, Role};
 use crate::text::{language, normalize};
 
 /// What a tag of a format means.
@@ -41,6 +41,8 @@ pub(super) struct Builder {
     draft: Draft,
     first_page: Option<String>,
     last_page: Option<String>,
+    /// What an export of ours had no other place for.
+    carried: Option<Carried>,
 }
 
 impl Builder {
@@ -48,7 +50,7 @@ impl Builder {
     pub fn new(line: u32, start: usize) -> Self {
         let record = Record { kind: "article".into(), ..Record::default() };
         let draft = Draft { record, line, start: start as u64, ..Draft::default() };
-        Self { draft, first_page: None, last_page: None }
+        Self { draft, first_page: None, last_page: None, carried: None }
     }
 
     pub fn draft(&mut self) -> &mut Draft {
@@ -66,6 +68,9 @@ impl Builder {
 
     /// Puts a value in its place. `tag` is what it stood under, for values that fit nowhere.
     pub fn put(&mut self, slot: Slot, tag: &str, value: &str, line: u32, read: &mut Reading) {
+        if self.carries(value) {
+            return;
+        }
         let value = clean(value);
         if value.is_empty() {
             return;
@@ -93,8 +98,8 @@ impl Builder {
             Slot::Volume => self.single(tag, plain_number(&value), line, read, |record| &mut record.volume),
             Slot::Issue => self.single(tag, plain_number(&value), line, read, |record| &mut record.issue),
             Slot::Pages => self.single(tag, pages(&value), line, read, |record| &mut record.pages),
-            Slot::FirstPage => self.first_page = self.first_page.take().or(Some(plain_number(&value))),
-            Slot::LastPage => self.last_page = self.last_page.take().or(Some(plain_number(&value))),
+            Slot::FirstPage => self.first_page = self.first_page.take().or(Some(value)),
+            Slot::LastPage => self.last_page = self.last_page.take().or(Some(value)),
             Slot::Doi => match doi(&value) {
                 Some(doi) => self.single(tag, doi, line, read, |record| &mut record.doi),
                 None => {
@@ -130,8 +135,24 @@ impl Builder {
         }
     }
 
+    /// Whether the value is what an export of ours carries, under whatever tag.
+    pub fn carries(&mut self, value: &str) -> bool {
+        let carried = Carried::read(value);
+        let found = carried.is_some();
+        self.carried = carried.or(self.carried.take());
+        found
+    }
+
+    /// What an export of ours carries, where the format has it as data.
+    pub fn carry(&mut self, carried: Carried) {
+        self.carried = Some(carried);
+    }
+
     /// A field that nothing is known of.
     pub fn unknown(&mut self, tag: &str, value: &str, line: u32, read: &mut Reading) {
+        if self.carries(value) {
+            return;
+        }
         let value = clean(value);
         if !value.is_empty() {
             read.note(Code::UnknownField, line, &format!("{tag}: {value}"));
@@ -240,6 +261,9 @@ impl Builder {
         if draft.record.pages.is_none() {
             draft.record.pages = pages.map(|pages| self::pages(&pages));
         }
+        if let Some(carried) = self.carried {
+            carried::fill(draft, carried);
+        }
         let start = usize::try_from(draft.start).unwrap_or(usize::MAX);
         if draft.record.title.is_none() {
             // Better a title in the other language than none; an abstract stands in for both.
@@ -264,7 +288,7 @@ impl Builder {
 }
 
 /// Normalised, without markup, without blanks around it or around its paragraphs, and without empty paragraphs.
-fn clean(value: &str) -> String {
+pub(super) fn clean(value: &str) -> String {
     let value = normalize(value);
     let plain = markup::plain(&value);
     let lines: Vec<&str> = plain.lines().map(|line| line.trim_matches(super::is_blank)).filter(|line| !line.is_empty()).collect();
@@ -322,13 +346,13 @@ pub(super) fn doi(value: &str) -> Option<String> {
     (numbers && registrant.len() > 3 && !suffix.is_empty()).then(|| doi.to_owned())
 }
 
-/// Keywords parted by `;` `；` `;;`, lines and `，`; by `,` only where each of them is in Han.
+/// Keywords parted by `;` `；` `;;`, lines and `，`; by `,` only in a list with Han words and without brackets.
 pub(super) fn keywords(value: &str) -> Vec<String> {
     let han = |part: &str| part.chars().any(crate::text::language::is_han);
     let trim = |part: &str| part.trim_matches(super::is_blank).to_owned();
     let parts = value.split([';', '；', '\n', '，']).flat_map(|part| {
         let pieces: Vec<&str> = part.split([',', '、']).collect();
-        if pieces.len() > 1 && pieces.iter().all(|piece| han(piece)) { pieces } else { vec![part] }
+        if pieces.len() > 1 && pieces.iter().any(|piece| han(piece)) && !part.contains(['(', '（']) { pieces } else { vec![part] }
     });
     parts.map(trim).filter(|keyword| !keyword.is_empty()).collect()
 }
@@ -359,6 +383,8 @@ mod tests {
             ("外空;;机制；安全", "外空|机制|安全"),
             ("外空，机制", "外空|机制"),
             ("外空,机制", "外空|机制"),
+            ("外空,ASAT,机制", "外空|ASAT|机制"),
+            ("制度 (regime, order)", "制度 (regime, order)"),
             ("Models, Theoretical; Outer Space", "Models, Theoretical|Outer Space"),
             (";;", ""),
         ] {

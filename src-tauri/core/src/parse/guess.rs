@@ -1,6 +1,8 @@
 //! What a file is that does not say so: its encoding by what the text looks like, its format by what explains most.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
@@ -22,6 +24,12 @@ const SAMPLE: usize = 20_000;
 /// As much of a text as its format is told from, in bytes.
 const BEGINNING: usize = 64 << 10;
 
+/// A format that explains less than this may be chance, in hundredths.
+const ENOUGH: usize = 50;
+
+/// One that explains this much is right, whatever others make of it.
+const CLEAR: usize = 95;
+
 /// The formats that explain anything of the beginning of a text, the one that explains most first, with the number of
 /// records it finds there and the share of the text it explains, in hundredths.
 pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
@@ -40,13 +48,30 @@ pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
         .filter(|(_, reading)| reading.explained > 0)
         .map(|(format, reading)| (format, reading.drafts.len(), reading.explained * 100 / beginning.len().max(1)))
         .collect();
-    found.sort_by_key(|(_, _, explained)| std::cmp::Reverse(*explained));
+    // Any text can be read as paragraphs: only what nothing else is for.
+    let other =
+        found.iter().any(|(format, _, explained)| *format == Format::SimilarLiterature || *format != Format::Plain && *explained >= ENOUGH);
+    found.retain(|(format, ..)| *format != Format::Plain || !other);
+    found.sort_by_key(|(format, _, explained)| (*format != Format::Plain, std::cmp::Reverse(*explained)));
     found
 }
 
+/// A format with the number of records it finds and the hundredths of the text it explains.
+type Guess = (Format, usize, usize);
+
 /// The format that explains most of a text.
 pub(super) fn format(text: &str, how: &How) -> Format {
-    formats(text, how).first().map_or(Format::SimilarLiterature, |(format, ..)| *format)
+    chosen(&formats(text, how))
+}
+
+/// The first; a text that nothing explains is one abstract without its end mark.
+pub(super) fn chosen(formats: &[Guess]) -> Format {
+    formats.first().map_or(Format::SimilarLiterature, |(format, ..)| *format)
+}
+
+/// Whether a second format explains about as much as the first, and neither nearly all.
+pub(super) fn is_unclear(formats: &[Guess]) -> bool {
+    matches!(formats, [(_, _, best), (_, _, next), ..] if *best < CLEAR && best - next <= 10)
 }
 
 /// Whether more than one in a hundred of `length` are control characters that no text has.
@@ -55,8 +80,9 @@ pub(super) fn controls(chars: impl Iterator<Item = char>, length: usize) -> bool
     found * 100 > length
 }
 
-/// UTF-16 without a mark: read both ways, the one in which nearly all is Latin, Han or punctuation.
-pub(super) fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> {
+/// UTF-16 without a mark: read both ways, the one in which nearly all is Latin, Han or punctuation; the commonest of
+/// them where half a character was cut off.
+pub(super) fn utf16(bytes: &[u8], cut: bool) -> Option<(&'static Encoding, Cow<'_, str>)> {
     let plain = |c: &char| {
         matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{2000}'..='\u{206f}'
             | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ff65}')
@@ -71,6 +97,9 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> {
         (count(&|c| plain(c)) * 10 >= sample.len() * 9).then(|| (count(&|c| usual(c)), encoding, text))
     };
     let best = [UTF_16LE, UTF_16BE].into_iter().filter_map(read).max_by_key(|(usual, ..)| *usual)?;
+    if cut && best.0 * 2 < best.2.chars().take(SAMPLE).count() {
+        return None;
+    }
     Some((best.1, best.2))
 }
 
@@ -91,10 +120,11 @@ impl Looks {
 }
 
 fn common(text: &str) -> (usize, usize) {
+    static SET: LazyLock<HashSet<char>> = LazyLock::new(|| COMMON.chars().collect());
     let (mut all, mut found) = (0, 0);
     for c in text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()).take(SAMPLE) {
         all += 1;
-        found += usize::from(COMMON.contains(c));
+        found += usize::from(SET.contains(&c));
     }
     let words = WORDS.iter().filter(|word| text.contains(**word)).count();
     ((found * 1000).checked_div(all).unwrap_or(0) + words * 50, all)
@@ -116,14 +146,51 @@ fn everyday(bytes: &[u8]) -> usize {
     (found * 1000).checked_div(all).unwrap_or(0)
 }
 
+/// How bytes look in one of the two encodings; none where they are not in it.
+fn looks(encoding: &'static Encoding, bytes: &[u8]) -> Option<Looks> {
+    let text = strict(encoding, bytes).ok()?;
+    let (common, all) = common(&text);
+    Some(Looks { common, everyday: if encoding == GB18030 { everyday(bytes) } else { 0 }, enough: all >= 30 })
+}
+
+/// Whether a part of a file is Chinese in this encoding.
+pub(super) fn is_plausible(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    looks(encoding, bytes).is_some_and(|looks| looks.plausible())
+}
+
+/// Whether what was read, faults and all, is mostly Chinese.
+pub(super) fn reads_as_chinese(text: &str) -> bool {
+    common(text).0 >= 150
+}
+
+/// The encoding of a line that is clearly in one and not in the other.
+pub(super) fn chinese_for_sure(line: &[u8]) -> Option<&'static Encoding> {
+    let common = |encoding| strict(encoding, line).map_or((0, 0), |text| common(&text));
+    let ((gb, chars), (big5, _)) = (common(GB18030), common(BIG5));
+    let beyond = line.iter().filter(|byte| !byte.is_ascii()).count();
+    if beyond < 16 && chars < 8 {
+        return None;
+    }
+    if gb >= 250 && gb > 2 * big5 {
+        return Some(GB18030);
+    }
+    (big5 >= 250 && big5 > 2 * gb).then_some(BIG5)
+}
+
+/// Whether GB18030 and Big5 explain a file about as well.
+pub(super) fn close(bytes: &[u8]) -> bool {
+    let (Some(gb), Some(big5)) = (looks(GB18030, bytes), looks(BIG5, bytes)) else { return false };
+    gb.plausible() && big5.plausible() && big5.common <= 2 * gb.common && gb.common <= 2 * big5.common
+}
+
 /// GB18030 or Big5, or the furthest byte that either of them could read.
 pub(super) fn chinese(bytes: &[u8]) -> Result<(&'static Encoding, Cow<'_, str>), usize> {
     let (gb, big5) = (strict(GB18030, bytes), strict(BIG5, bytes));
-    let looks = |text: &Result<Cow<str>, usize>, everyday: usize| {
+    let judge = |text: &Result<Cow<str>, usize>, everyday: usize| {
         let (common, all) = text.as_ref().map_or((0, 0), |text| common(text));
         Looks { common, everyday, enough: all >= 30 }
     };
-    let (as_gb, as_big5) = (looks(&gb, everyday(bytes)), looks(&big5, 0));
+    let (as_gb, as_big5) = (judge(&gb, everyday(bytes)), judge(&big5, 0));
     // What fits both is far more likely to be GB18030.
     if as_big5.plausible() && (gb.is_err() || as_big5.common > 2 * as_gb.common) {
         return big5.map(|text| (BIG5, text));

@@ -7,21 +7,45 @@
 //! are bytes of the text, and `read` turns them into bytes of the file. Readers of tagged formats put the values they
 //! find into a `Builder`, which knows the variables.
 
+mod asreview;
+mod bibtex;
 mod builder;
+mod candidates;
+mod carried;
+mod chinese;
+mod csl_json;
 mod dates;
 pub mod decode;
+mod endnote;
+mod estudy;
 mod guess;
+mod headed;
+mod join;
 mod lines;
+mod lossy;
 mod markup;
+mod mixed;
 mod names;
+mod noteexpress;
 pub mod pieces;
+mod plain;
+mod refworks;
 mod ris;
+mod serials;
 mod similar;
+pub mod table;
+mod tagged;
+mod tex;
+pub mod unpack;
+mod unwrap;
+mod vip;
+mod workbook;
 
 use std::ops::Range;
 
-use crate::failure::{Failure, Result};
-use crate::model::{ColumnUse, Decision, FileLook, FindingCode, FormatGuess, Ledger, Record};
+use crate::failure::{Code, Failure, Result};
+use crate::model::{ColumnUse, Decision, EncodingGuess, FileLook, FindingCode, FormatGuess, Ledger, Record, Unclear};
+use crate::text::mojibake::is_suspect;
 
 /// A library to start with: abstracts of our own, in the form of a list of similar literature.
 pub const SAMPLE: &str = include_str!("../../sample/international-relations.txt");
@@ -72,6 +96,24 @@ formats! {
     SimilarLiterature = "similar-literature", true, similar::read;
     /// RIS, as Zotero, Scopus, Embase and most others write it: `TY  - JOUR`.
     Ris = "ris", true, ris::read;
+    /// CSV and other tables with a row of headings.
+    Table = "table", false, table::read;
+    /// EndNote's tags, also called Refer and BibIX, as EndNote, CNKI, Wanfang and VIP write them: `%0 Journal Article`.
+    EndNote = "endnote", true, endnote::read;
+    /// NoteExpress, as CNKI and Wanfang write it: `{Reference Type}: Journal Article`.
+    NoteExpress = "noteexpress", true, noteexpress::read;
+    /// RefWorks' tags, as CNKI, Wanfang, VIP and RefWorks write them: `RT Journal Article`.
+    RefWorks = "refworks", true, refworks::read;
+    /// CNKI's own texts, 知网研学 and chosen fields: `Title-题名: …`.
+    EStudy = "estudy", true, estudy::read;
+    /// VIP's text of chosen fields: `【题　名】…`.
+    Vip = "vip", true, vip::read;
+    /// BibTeX and BibLaTeX.
+    BibTex = "bibtex", true, bibtex::read;
+    /// CSL-JSON: an array, one item, or one in each line.
+    CslJson = "csl-json", true, csl_json::read;
+    /// Abstracts parted by blank lines: what is in no other format.
+    Plain = "plain", true, plain::read;
 }
 
 impl std::str::FromStr for Format {
@@ -162,6 +204,8 @@ pub struct Parsed {
     pub format: Format,
     /// The name in the WHATWG Encoding Standard.
     pub encoding: &'static str,
+    /// Where a part in another encoding than the last begins. Empty for a file in one.
+    pub parts: Vec<(u64, &'static str)>,
     /// In the order of the file.
     pub drafts: Vec<Draft>,
     /// By line.
@@ -169,6 +213,15 @@ pub struct Parsed {
     pub leftovers: Vec<LeftoverDraft>,
     /// What stands between records and is no leftover counts as markers: end marks, headers, blanks, byte order marks.
     pub ledger: Ledger,
+}
+
+impl Parsed {
+    /// The encoding at a place.
+    #[must_use]
+    pub fn encoding_at(&self, place: u64) -> &'static str {
+        let before = self.parts.partition_point(|(start, _)| *start <= place);
+        before.checked_sub(1).map_or(self.encoding, |at| self.parts[at].1)
+    }
 }
 
 /// Reads a file whole, as it was said or as it looks.
@@ -182,6 +235,16 @@ pub fn read(bytes: &[u8], how: &How) -> Result<Parsed> {
     Ok(placed(&decoded, format, reading))
 }
 
+/// Notes the drafts whose title or abstract was decoded wrongly before it got into the file.
+fn note_mojibake(reading: &mut Reading) {
+    for draft in &reading.drafts {
+        let texts = [draft.record.title.as_deref().unwrap_or_default(), &draft.record.abstract_];
+        if let Some(text) = texts.into_iter().flat_map(str::lines).find(|text| is_suspect(text)) {
+            reading.findings.push((FindingCode::Mojibake, draft.line, quote(text)));
+        }
+    }
+}
+
 /// What a file looks like, by its beginning; `whole` tells that this is all of it.
 ///
 /// # Errors
@@ -189,10 +252,27 @@ pub fn read(bytes: &[u8], how: &How) -> Result<Parsed> {
 pub(crate) fn look(bytes: &[u8], whole: bool, how: &How, look: &mut FileLook) -> Result<()> {
     // A character or a record may be cut off at the end.
     let end = if whole { bytes.len() } else { bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1) };
-    let decoded = decode::decode_as(&bytes[..end], how.encoding.as_deref())?;
+    let bytes = &bytes[..end];
+    let decoded = match decode::decode_as(bytes, how.encoding.as_deref()) {
+        Ok(decoded) => decoded,
+        Err(failure) => {
+            if failure.code == Code::UnknownEncoding {
+                look.encodings = candidates::candidates(bytes);
+                look.unclear = Some(Unclear::Encoding);
+            }
+            return Err(failure);
+        }
+    };
     let formats = guess::formats(&decoded.text, how);
-    let format = how.format.unwrap_or_else(|| guess::format(&decoded.text, how));
+    let format = how.format.unwrap_or_else(|| guess::chosen(&formats));
     look.encoding = decoded.encoding.into();
+    look.encodings = encodings(&decoded, bytes);
+    let told = how.encoding.is_some() || decoded.bom > 0;
+    if !told && (look.encodings.len() > 1 && guess::close(bytes) || decoded.lost()) {
+        look.unclear = Some(Unclear::Encoding);
+    } else if how.format.is_none() && guess::is_unclear(&formats) {
+        look.unclear = Some(Unclear::Format);
+    }
     look.format = format.name().into();
     let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
     look.formats = formats
@@ -203,9 +283,23 @@ pub(crate) fn look(bytes: &[u8], whole: bool, how: &How, look: &mut FileLook) ->
             explained: number(*explained),
         })
         .collect();
+    if format == Format::Table {
+        table::look(&decoded.text, how, look);
+    }
     let reading = format.reader()(&decoded.text, how);
     look.records = reading.drafts.into_iter().take(SHOWN).map(|draft| draft.record).collect();
     Ok(())
+}
+
+/// What a file was read in, and, where it did not say so itself, what else it could be.
+fn encodings(decoded: &decode::Decoded<'_>, bytes: &[u8]) -> Vec<EncodingGuess> {
+    let Some(encoding) = encoding_rs::Encoding::for_label(decoded.encoding.as_bytes()) else { return Vec::new() };
+    let mut all = vec![candidates::guess(encoding, bytes)];
+    let utf = decoded.bom > 0 || decoded.encoding.starts_with("UTF-");
+    if !utf || !decoded.findings.is_empty() {
+        all.extend(candidates::candidates(bytes).into_iter().filter(|other| other.encoding != decoded.encoding));
+    }
+    all
 }
 
 /// Records in a look at a file.
@@ -228,6 +322,8 @@ fn placed(decoded: &decode::Decoded<'_>, format: Format, mut reading: Reading) -
     if decoded.encoding != "UTF-8" {
         reading.findings.insert(0, (FindingCode::Decoded, 1, decoded.encoding.to_owned()));
     }
+    note_mojibake(&mut reading);
+    reading.findings.extend_from_slice(&decoded.findings);
     reading.findings.sort_by_key(|(_, line, _)| *line);
     let total = decoded.bytes().len() as u64;
     let records = reading.drafts.iter().map(|draft| draft.end - draft.start).sum();
@@ -235,6 +331,7 @@ fn placed(decoded: &decode::Decoded<'_>, format: Format, mut reading: Reading) -
     Parsed {
         format,
         encoding: decoded.encoding,
+        parts: decoded.parts.clone(),
         drafts: reading.drafts,
         findings: reading.findings,
         leftovers: reading.leftovers,

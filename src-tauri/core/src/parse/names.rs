@@ -7,7 +7,7 @@ use crate::text::language::is_han;
 const COMPOUND: [&str; 16] =
     ["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "东方", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木"];
 
-/// The people in a value: parted by `;` `；` `;;` and lines; between Han names also by `,` `，` `、` and blanks of a list.
+/// The people in a value: parted by `;` `；` `;;` and lines; in a list with a Han name also by `,` `，` `、`.
 pub(super) fn creators(value: &str, role: Role) -> Vec<Creator> {
     value.split([';', '；', '\n']).flat_map(|part| persons(part.trim(), role)).collect()
 }
@@ -17,7 +17,7 @@ fn persons(part: &str, role: Role) -> Vec<Creator> {
         return Vec::new();
     }
     let pieces: Vec<&str> = part.split([',', '，', '、']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    if pieces.len() > 1 && pieces.iter().all(|piece| is_name_in_han(piece)) && !is_parted(&pieces) {
+    if pieces.len() > 1 && pieces.iter().any(|piece| is_name_in_han(piece)) && !is_parted(&pieces) {
         return pieces.into_iter().map(|piece| creator(piece, role)).collect();
     }
     vec![creator(part, role)]
@@ -25,7 +25,7 @@ fn persons(part: &str, role: Role) -> Vec<Creator> {
 
 /// 张, 三: one name that a tool took for a Western one.
 fn is_parted(pieces: &[&str]) -> bool {
-    matches!(pieces, [family, given] if given.chars().count() <= 2 && (family.chars().count() == 1 || COMPOUND.contains(family)))
+    matches!(pieces, [family, given] if is_name_in_han(given) && given.chars().count() <= 2 && (family.chars().count() == 1 || COMPOUND.contains(family)))
 }
 
 fn is_name_in_han(text: &str) -> bool {
@@ -64,6 +64,7 @@ mod tests {
             ("张三;李四;", "张三|李四"),
             ("张三；李四;;王五", "张三|李四|王五"),
             ("张三,李四，王五", "张三|李四|王五"),
+            ("张三,John Doe", "张三|John Doe"),
             ("张, 三", "张三"),
             ("欧阳, 修", "欧阳修"),
             ("张三,李四", "张三|李四"),

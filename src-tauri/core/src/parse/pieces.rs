@@ -16,6 +16,8 @@ pub struct Pieces<R> {
     from: R,
     piece: usize,
     how: How,
+    /// The encoding of the first piece, unless a person said it.
+    encoding: Option<&'static str>,
     /// What has been read from the file and not yet been given out.
     buffer: Vec<u8>,
     /// Bytes and lines of the file before `buffer`.
@@ -43,7 +45,7 @@ impl Piece {
 
 impl<R: Read> Pieces<R> {
     pub fn new(from: R, how: How) -> Self {
-        Self { from, piece: PIECE, how, buffer: Vec::new(), before: 0, lines: 0, ended: false, began: false }
+        Self { from, piece: PIECE, how, encoding: None, buffer: Vec::new(), before: 0, lines: 0, ended: false, began: false }
     }
 
     /// The next piece; none at the end.
@@ -64,7 +66,7 @@ impl<R: Read> Pieces<R> {
                 want = self.more(want, want * 2)?;
                 continue;
             };
-            let decoded = match decode::decode_as(&self.buffer[..end], self.how.encoding.as_deref()) {
+            let decoded = match self.decode(end) {
                 // Of nothing but blanks there may be more to come.
                 Err(failure) if failure.code == Code::Empty => {
                     want = self.more(want, want * 2)?;
@@ -82,7 +84,7 @@ impl<R: Read> Pieces<R> {
                 {
                     // What the first piece was is what all are: the encoding of a later one may look like another.
                     self.how.format = Some(format);
-                    self.how.encoding.get_or_insert_with(|| encoding.into());
+                    self.encoding = Some(encoding);
                     parsed.findings.retain(|(_, line, _)| *line < last.line);
                     parsed.leftovers.retain(|left| left.end <= last.start);
                     return Ok(Some(self.cut(parsed, last.start, last.line - 1)));
@@ -108,6 +110,13 @@ impl<R: Read> Pieces<R> {
         Ok(())
     }
 
+    fn decode(&self, end: usize) -> Result<decode::Decoded<'_>> {
+        match self.encoding {
+            Some(encoding) if self.how.encoding.is_none() => decode::decode_more(&self.buffer[..end], encoding),
+            _ => decode::decode_as(&self.buffer[..end], self.how.encoding.as_deref()),
+        }
+    }
+
     /// The end of the last whole line. No encoding of ours has the byte of a line feed inside another character, but for
     /// those of two bytes.
     fn last_line(&self) -> Option<usize> {
@@ -121,7 +130,7 @@ impl<R: Read> Pieces<R> {
 
     /// Everything that is left.
     fn rest(&mut self) -> Result<Piece> {
-        let decoded = decode::decode_as(&self.buffer, self.how.encoding.as_deref())?;
+        let decoded = self.decode(self.buffer.len())?;
         let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
         let parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
         let end = self.buffer.len() as u64;
@@ -139,6 +148,9 @@ impl<R: Read> Pieces<R> {
         }
         for left in &mut parsed.leftovers {
             (left.start, left.end, left.line) = (left.start + before, left.end + before, left.line + self.lines);
+        }
+        for (start, _) in &mut parsed.parts {
+            *start += before;
         }
         for (code, line, _) in &mut parsed.findings {
             *line += self.lines;

@@ -14,6 +14,11 @@ pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Decision>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether anything has been decided.
+pub(crate) fn any(db: &Connection) -> Result<bool> {
+    Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM decision)", [], |row| row.get(0))?)
+}
+
 /// A decision that is there already stays.
 pub(crate) fn add(db: &Connection, work: WorkId, decision: &Decision) -> Result<()> {
     let reasons = serde_json::to_string(&decision.reasons).map_err(Failure::internal)?;

@@ -6,6 +6,7 @@ pub mod find;
 pub mod fold;
 pub mod language;
 pub mod length;
+pub mod mojibake;
 pub mod names;
 pub mod normalize;
 pub mod runs;

@@ -23,7 +23,7 @@ fn width(line: &str) -> usize {
 /// It has at most 40 Han characters or 20 words, neither ends in punctuation nor holds the end of a sentence or, in
 /// Chinese, a comma, and is no heading such as 摘要. The body begins with a line clearly longer than it, and not in
 /// lower case: the first line of a text broken to a fixed width is no title.
-pub(super) fn is_title(line: &str, body: &[&str]) -> bool {
+pub(in crate::parse) fn is_title(line: &str, body: &[&str]) -> bool {
     let Some(first) = body.first() else { return false };
     let han = line.chars().filter(|c| is_han(*c)).count();
     let short = if han > 0 { han <= 40 && width(line) <= 120 } else { line.split(is_blank).count() <= 20 };

@@ -1,0 +1,142 @@
+//! Records of fields, each with a tag at the head of a line; what follows without one belongs to the field before.
+
+use super::Reading;
+use super::builder::Builder;
+use super::join;
+use super::lines::{Line, lines};
+use crate::model::FindingCode as Code;
+
+/// A field of a record.
+pub(super) struct Field<'a> {
+    pub tag: &'a str,
+    /// Of its tag, from 1.
+    pub line: u32,
+    /// A blank line is before it.
+    pub apart: bool,
+    /// Its value line by line, without the blanks around each.
+    lines: Vec<&'a str>,
+    /// Bytes of the text, without the blanks around.
+    start: usize,
+    end: usize,
+    /// Bytes of its lines, blanks, ends and all.
+    bytes: usize,
+    /// What follows a value of one line and is no part of it: its line, and its bytes.
+    stray: Option<(u32, usize, usize)>,
+}
+
+impl Field<'_> {
+    /// The value as text in paragraphs.
+    pub fn text(&self) -> String {
+        join::paragraphs(&self.lines)
+    }
+
+    /// The value as a list, an entry or more in each line.
+    pub fn list(&self) -> String {
+        self.lines.join("\n")
+    }
+}
+
+/// What the records of a format look like.
+pub(super) struct Shape {
+    /// The tag at the head of a line and the value behind it, given the fields of the record so far.
+    pub head: for<'a> fn(&'a str, &[Field<'a>]) -> Option<(&'a str, &'a str)>,
+    /// Whether a field begins a record, given the fields of the one before.
+    pub begins: fn(&Field, &[Field]) -> bool,
+    /// Whether the value of a tag is one line, so that more lines are no part of it.
+    pub short: fn(&str) -> bool,
+    /// Whether the meaning of a tag is known.
+    pub known: fn(&str) -> bool,
+    /// Whether a record is one of this format and no other.
+    pub certain: fn(&[Field]) -> bool,
+    /// How the first line of a record begins, where the script of a page was saved in front of it.
+    pub first: &'static str,
+}
+
+/// Reads a text record by record; `fill` puts the fields of one in their places.
+pub(super) fn read(text: &str, shape: &Shape, fill: impl Fn(&[Field], &mut Builder, &mut Reading)) -> Reading {
+    let mut read = Reading::default();
+    let records = gather(text, shape, &mut read);
+    for fields in &records {
+        let (Some(first), Some(last)) = (fields.first(), fields.last()) else { continue };
+        let mut builder = Builder::new(first.line, first.start);
+        fill(fields, &mut builder, &mut read);
+        for field in &fields[..fields.len() - 1] {
+            if let Some((line, start, end)) = field.stray {
+                read.note(Code::Malformed, line, &text[start..end]);
+                builder.put(super::builder::Slot::Extra, field.tag, &text[start..end], line, &mut read);
+            }
+        }
+        builder.finish(text, last.end, &mut read);
+        if let Some((line, start, end)) = last.stray {
+            read.leave(line, text, start..end);
+        }
+    }
+    if records.iter().any(|fields| (shape.certain)(fields)) {
+        read.explained = records.iter().flatten().filter(|field| (shape.known)(field.tag)).map(|field| field.bytes).sum();
+    }
+    read
+}
+
+fn gather<'a>(text: &'a str, shape: &Shape, read: &mut Reading) -> Vec<Vec<Field<'a>>> {
+    let mut records: Vec<Vec<Field>> = Vec::new();
+    let glued = [";", shape.first].concat();
+    let (mut apart, mut before) = (false, None);
+    for line in lines(text) {
+        let content = &text[line.start..line.end];
+        if content.is_empty() {
+            apart = true;
+            continue;
+        }
+        let open = records.last().map(Vec::as_slice).unwrap_or_default();
+        let mut start = line.start;
+        let mut head = (shape.head)(content, open);
+        if head.is_none()
+            && records.is_empty()
+            && let Some(at) = content.find(&glued)
+        {
+            before.get_or_insert((line.number, line.start));
+            start += at + 1;
+            head = (shape.head)(&content[at + 1..], &[]);
+        }
+        match head {
+            Some((tag, value)) => {
+                if records.is_empty()
+                    && let Some((number, from)) = before
+                {
+                    read.leave(number, text, from..start);
+                }
+                let lines = vec![value.trim_matches(super::is_blank)];
+                let bytes = line.next - start;
+                let field = Field { tag, line: line.number, apart, lines, start, end: line.end, bytes, stray: None };
+                match records.last_mut() {
+                    Some(open) if !(shape.begins)(&field, open) => open.push(field),
+                    _ => records.push(vec![field]),
+                }
+            }
+            None => match records.last_mut().and_then(|open| open.last_mut()) {
+                Some(field) => go_on(field, content, line, apart, shape),
+                None => _ = before.get_or_insert((line.number, line.start)),
+            },
+        }
+        apart = false;
+    }
+    if records.is_empty() {
+        read.leave(1, text, 0..text.len());
+    }
+    records
+}
+
+/// A line without a tag.
+fn go_on<'a>(field: &mut Field<'a>, content: &'a str, line: Line, apart: bool, shape: &Shape) {
+    if (shape.short)(field.tag) || field.stray.is_some() {
+        let stray = field.stray.get_or_insert((line.number, line.start, line.end));
+        stray.2 = line.end;
+        return;
+    }
+    if apart {
+        field.lines.push("");
+    }
+    field.lines.push(content);
+    field.end = line.end;
+    field.bytes += line.next - line.from;
+}

@@ -1,0 +1,193 @@
+//! A text cut into rows and cells.
+//!
+//! Not by the `csv` crate, which reads on to the end of the file where a quote is not closed and takes what follows a
+//! stray one for more columns: here a quote closes a cell only before a delimiter or a line end, and a row that would
+//! swallow others ends with its line.
+
+/// A row, `text[start..end]` without its line end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub cells: Vec<String>,
+    /// Of its first line, from 1.
+    pub line: u32,
+    pub start: usize,
+    pub end: usize,
+    /// Its quotes do not fit together. What could be read of it was.
+    pub bad: bool,
+}
+
+/// How the cells of a table are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Style {
+    pub delimiter: u8,
+    /// The tab-delimited export of Web of Science has no quoting: a `"` is a `"`.
+    pub quotes: bool,
+}
+
+/// Bytes after which a cell that is not closed was never meant to be quoted.
+const LONGEST_CELL: usize = 1 << 20;
+
+pub(super) struct Rows<'a> {
+    text: &'a str,
+    style: Style,
+    /// Cells of the heading: rows that have fewer or more are looked at twice.
+    pub width: Option<usize>,
+    at: usize,
+    line: u32,
+    /// No quote closes from here to the end: known from having looked.
+    open_from: usize,
+}
+
+impl<'a> Rows<'a> {
+    pub fn new(text: &'a str, style: Style) -> Self {
+        Self { text, style, width: None, at: 0, line: 1, open_from: usize::MAX }
+    }
+
+    /// The row that begins at `at`, quoted cells over as many lines as they have, or no further than the line.
+    fn scan(&mut self, at: usize, one_line: bool) -> Row {
+        let bytes = self.text.as_bytes();
+        let mut row = Row { cells: Vec::new(), line: self.line, start: at, end: at, bad: false };
+        let mut place = at;
+        loop {
+            let rest = &self.text[place..];
+            let blank = if self.style.quotes { rest.len() - rest.trim_start_matches([' ', '\u{feff}']).len() } else { 0 };
+            let quoted = self.style.quotes && bytes.get(place + blank) == Some(&b'"');
+            let cell = if quoted { self.quoted(place + blank + 1, one_line, &mut row.bad) } else { None };
+            let (cell, after) = cell.unwrap_or_else(|| {
+                row.bad |= quoted;
+                let ends = |b| b == self.style.delimiter || b == b'\n' || b == b'\r';
+                let length = rest.bytes().position(ends).unwrap_or(rest.len());
+                (rest[..length].to_owned(), place + length)
+            });
+            row.cells.push(cell);
+            row.end = after;
+            if bytes.get(after) != Some(&self.style.delimiter) {
+                return row;
+            }
+            place = after + 1;
+        }
+    }
+
+    /// A cell whose quote was opened before `from`, and the place after it with the blanks that follow.
+    fn quoted(&mut self, from: usize, one_line: bool, bad: &mut bool) -> Option<(String, usize)> {
+        let bytes = self.text.as_bytes();
+        let one_line = one_line || from >= self.open_from;
+        let mut cell = String::new();
+        let (mut at, mut kept, mut odd) = (from, from, false);
+        let last = bytes.len().min(from + LONGEST_CELL);
+        while at < last {
+            match bytes[at] {
+                b'\n' | b'\r' if one_line => return None,
+                b'"' => {
+                    let blanks = bytes[at + 1..].iter().take_while(|b| **b == b' ').count();
+                    let next = bytes.get(at + 1 + blanks);
+                    if bytes.get(at + 1) == Some(&b'"') {
+                        cell.push_str(&self.text[kept..=at]);
+                        at += 1;
+                        kept = at + 1;
+                    } else if next.is_none_or(|b| *b == self.style.delimiter || matches!(b, b'\n' | b'\r')) {
+                        cell.push_str(&self.text[kept..at]);
+                        *bad |= odd;
+                        return Some((cell, at + 1 + blanks));
+                    } else {
+                        odd = true;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        if last == bytes.len() && !one_line {
+            self.open_from = from;
+        }
+        None
+    }
+
+    /// The place behind the line end at `at`, if there is one.
+    fn past_line_end(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        at + if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) }
+    }
+
+    /// Where the quotes are odd and a row spans lines, these may be rows of their own: they are if the line alone and
+    /// the next one alone have as many cells as the heading.
+    fn swallows(&mut self, row: &Row) -> Option<Row> {
+        let width = self.width?;
+        let lines = self.text[row.start..row.end].contains(['\n', '\r']);
+        if !lines || !(row.bad || row.cells.len() != width) {
+            return None;
+        }
+        let alone = self.scan(row.start, true);
+        let next = self.past_line_end(alone.end);
+        let fits = alone.cells.len() == width && next < row.end && self.scan(next, true).cells.len() == width;
+        fits.then_some(alone)
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        let mut row = self.scan(self.at, false);
+        if let Some(alone) = self.swallows(&row) {
+            row = Row { bad: true, ..alone };
+        }
+        let next = self.past_line_end(row.end);
+        let breaks = super::super::lines::lines(&self.text[self.at..next]).count();
+        let ended = next > row.end || self.text[self.at..next].ends_with(['\u{2028}', '\u{2029}']);
+        self.line += u32::try_from(breaks).unwrap_or(u32::MAX) - u32::from(!ended);
+        self.at = next;
+        row.end = super::super::lines::trimmed(self.text, row.start, row.end).1.max(row.start);
+        Some(row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, width: usize) -> String {
+        let mut rows = Rows::new(text, Style { delimiter: b',', quotes: true });
+        rows.width = Some(width);
+        rows.map(|row| format!("{}{}:{}", if row.bad { "!" } else { "" }, row.line, row.cells.join("|"))).collect::<Vec<_>>().join(" / ")
+    }
+
+    #[test]
+    fn rows() {
+        for (text, expect) in [
+            ("a,b\nc,d\n", "1:a|b / 2:c|d"),
+            ("a,b\r\n\"c\r\nc\",d\r\ne,f", "1:a|b / 2:c\r\nc|d / 4:e|f"),
+            ("a,\"say \"\"so\"\"\"\n,", "1:a|say \"so\" / 2:|"),
+            // A quote inside an unquoted cell is a quote.
+            ("5\" gun,b\nc,d", "1:5\" gun|b / 2:c|d"),
+            // A quote that should have been doubled.
+            ("\"the \"soft\" law\",b\nc,d", "!1:the \"soft\" law|b / 2:c|d"),
+            ("\"the \"soft\" law\nand more\",b\nc,d", "!1:the \"soft\" law\nand more|b / 3:c|d"),
+            // One that is never closed, and one that the next quoted cell closes.
+            ("\"a,b\nc,d\ne,f", "!1:\"a|b / 2:c|d / 3:e|f"),
+            ("\"a,b\nc,\"d\"\ne,f", "!1:\"a|b / 2:c|d / 3:e|f"),
+            ("\"a, b\" ,c", "1:a, b|c"),
+            ("a,b\rc,d\r", "1:a|b / 2:c|d"),
+            ("\"\",x\n\n", "1:|x / 2:"),
+        ] {
+            assert_eq!(shown(text, 2), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_quote_in_a_table_without_quoting_is_one() {
+        let rows = Rows::new("\"a\tb\n\"c\"\td", Style { delimiter: b'\t', quotes: false });
+        assert_eq!(rows.map(|row| row.cells.join("|")).collect::<Vec<_>>(), ["\"a|b", "\"c\"|d"]);
+    }
+
+    #[test]
+    fn many_open_quotes_are_read_in_no_time() {
+        let text = "\"open,b\n".repeat(50_000);
+        let mut rows = Rows::new(&text, Style { delimiter: b',', quotes: true });
+        rows.width = Some(2);
+        assert_eq!(rows.count(), 50_000);
+    }
+}

@@ -1,0 +1,98 @@
+//! Texts in which each field begins with a tag at the beginning of a line: RIS, MEDLINE, Web of Science.
+
+use super::lines::lines;
+use super::unwrap::{Row, one_line, paragraphs};
+
+/// A line with a tag, and the lines without one below it.
+#[derive(Debug)]
+pub(super) struct Field<'a> {
+    /// Empty for what stands in front of the first tag.
+    pub tag: &'a str,
+    /// Of its first line, from 1.
+    pub line: u32,
+    /// Bytes of the text, without blanks around them.
+    pub start: usize,
+    pub end: usize,
+    /// Where its first line ends.
+    pub first_end: usize,
+    /// The line below the first that is not blank, and its number.
+    pub below: Option<(usize, u32)>,
+    /// Bytes of its lines, with their ends.
+    pub bytes: usize,
+    rows: Vec<Row<'a>>,
+}
+
+impl Field<'_> {
+    /// The value as one line.
+    pub fn value(&self) -> String {
+        one_line(&self.rows)
+    }
+
+    /// The value with a line for each paragraph.
+    pub fn paragraphs(&self) -> String {
+        paragraphs(&self.rows)
+    }
+
+    /// The value with its lines as they are: a list with one entry in each.
+    pub fn list(&self) -> String {
+        let rows: Vec<&str> = self.rows.iter().map(|row| row.text).filter(|row| !row.is_empty()).collect();
+        rows.join("\n")
+    }
+
+    /// What stands behind the tag itself.
+    pub fn first(&self) -> &str {
+        self.rows.first().map_or("", |row| row.text)
+    }
+}
+
+/// The fields of a text. `tag` parts a line into its tag and the rest, if it has a tag.
+pub(super) fn fields<'a>(text: &'a str, mut tag: impl FnMut(&'a str) -> Option<(&'a str, &'a str)>) -> Vec<Field<'a>> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut goes_on = false;
+    for line in lines(text) {
+        let content = &text[line.start..line.end];
+        let bytes = line.next - line.from;
+        let whole = text[line.from..line.end.max(line.from)].trim_start_matches('\u{feff}');
+        let tagged = if goes_on { None } else { tag(whole) };
+        if let Some((tag, value)) = tagged {
+            let rows = vec![Row { text: value.trim_matches(super::is_blank), goes_on: false }];
+            let (start, end) = (line.start, line.end);
+            fields.push(Field { tag, line: line.number, start, end, first_end: end, below: None, bytes, rows });
+        } else if let Some(field) = fields.last_mut() {
+            field.rows.push(Row { text: content, goes_on });
+            field.bytes += bytes;
+            if !content.is_empty() {
+                field.end = line.end;
+                field.below.get_or_insert((line.start, line.number));
+            }
+        } else if !content.is_empty() {
+            let (start, end) = (line.start, line.end);
+            let below = Some((start, line.number));
+            fields.push(Field { tag: "", line: line.number, start, end, first_end: start, below, bytes, rows: Vec::new() });
+        }
+        goes_on = text[..line.next].ends_with(['\u{2028}', '\u{2029}']);
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_have_the_lines_below_them() {
+        let text = "\u{feff}1.\nA: one\n two \n\n三\u{2028}B: 四\nB:\n";
+        let fields = fields(text, |line| line.split_once(':').filter(|(tag, _)| tag.len() == 1));
+        let said: Vec<_> = fields.iter().map(|f| (f.tag, f.line, &text[f.start..f.end], f.list())).collect();
+        assert_eq!(
+            said,
+            [
+                ("", 1, "1.", String::new()),
+                ("A", 2, "A: one\n two \n\n三\u{2028}B: 四", "one\ntwo\n三\nB: 四".into()),
+                ("B", 7, "B:", String::new())
+            ]
+        );
+        assert_eq!(fields[1].paragraphs(), "one two\n三B: 四");
+        assert_eq!(fields[1].first(), "one");
+    }
+}
