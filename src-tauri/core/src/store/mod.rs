@@ -7,6 +7,7 @@ pub(crate) mod decision;
 pub(crate) mod door;
 mod errors;
 pub(crate) mod highlight;
+pub(crate) mod likeness;
 pub(crate) mod note;
 mod open;
 pub(crate) mod pick;
