@@ -12,6 +12,7 @@ pub(crate) mod note;
 mod open;
 pub(crate) mod pick;
 pub(crate) mod setting;
+pub(crate) mod sketch;
 pub(crate) mod source;
 pub(crate) mod stale;
 pub(crate) mod step;
