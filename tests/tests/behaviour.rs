@@ -18,7 +18,7 @@ fn a_repeated_import_adds_nothing() {
     let mut lab = three();
     let before = lab.dump();
     let report = lab.import(&dump_of(&[RESTRAINT, REGIME, TRIAL]));
-    assert_eq!((&report["works"], &report["duplicates"]), (&json!(0), &json!(3)));
+    assert_eq!((&report["works"], &report["known"]), (&json!(0), &json!(3)));
     assert_eq!(lab.dump(), before);
     assert_eq!(lab.run("show_history", json!({}))["undo"]["command"], "import_text", "nothing done is no step");
     lab.run("undo", json!({}));

@@ -19,17 +19,23 @@ fn furnished() -> Lab {
     lab.run("key_tag", json!({ "id": lab.tag_id("外空"), "key": 1 }));
     lab.note(1, "# Restraint\n\n先读这篇。");
     lab.run("mark_seen", json!({ "id": lab.id(1) }));
-    // What may be one work, and a record that is grouped with another.
-    lab.import_file("pair.ris", doubtful_pair().as_bytes());
-    lab.run("merge_works", json!({ "into": lab.id(1), "from": [lab.id(3)] }));
-    lab.tag("restraint", 1);
+    // What may be one work, what is one since it got its title, and a record that is grouped with another.
+    lab.import_file("pairs.ris", pairs().as_bytes());
+    lab.run("set_title", json!({ "id": lab.id(7), "title": "A quiet bargain over debris" }));
+    lab.import(&dump_of(&["Restraint that nobody announces is noticed all the same."]));
+    lab.run("merge_works", json!({ "into": lab.id(1), "from": [lab.id(8)] }));
+    lab.refresh();
     lab
 }
 
-/// One title under two DOIs: a preprint and an article.
-fn doubtful_pair() -> String {
-    let record = |doi: &str| format!("TY  - JOUR\nAU  - Reyes, Maria\nTI  - The commons of the sky and their keepers\nPY  - 2012\nDO  - {doi}\nER  - \n\n");
-    record("10.1000/one") + &record("10.1000/two")
+/// One title under two DOIs, and two titles of one author.
+fn pairs() -> String {
+    let record = |title: &str, more: &str| format!("TY  - JOUR\nAU  - Reyes, Maria\nTI  - {title}\nPY  - 2012\n{more}ER  - \n\n");
+    let commons = "The commons of the sky and their keepers";
+    record(commons, "DO  - 10.1000/one\n")
+        + &record(commons, "DO  - 10.1000/two\n")
+        + &record("A quiet bargain over debris", "")
+        + &record("Loud words about something else", "")
 }
 
 /// One request for every command that writes.
@@ -62,7 +68,7 @@ fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
         ("write_note", json!({ "work": lab.id(2), "text": "读过。" })),
         ("import_files", json!({ "files": [{ "path": file }] })),
         ("merge_works", json!({ "into": lab.id(2), "from": [lab.id(1), lab.id(3)] })),
-        ("judge_likeness", json!({ "one": lab.id(3), "other": lab.id(4), "verdict": "different" })),
+        ("judge_likeness", json!({ "one": lab.id(4), "other": lab.id(5), "verdict": "different" })),
         ("separate_work", json!({ "id": merged })),
         ("find_duplicates", json!({})),
         ("import_text", json!({ "name": "again", "text": "Pasted words that make a work of their own." })),

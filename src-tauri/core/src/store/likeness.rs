@@ -49,11 +49,6 @@ pub(crate) fn list(db: &Connection, waiting: bool, offset: u32, limit: u32) -> R
     Ok(query.query_map(params![waiting, offset, limit], from_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether a pair is known, with a verdict or without.
-pub(crate) fn is_known(db: &Connection, one: WorkId, other: WorkId) -> Result<bool> {
-    Ok(db.prepare_cached("SELECT 1 FROM likeness WHERE one = ?1 AND other = ?2")?.exists(ordered(one, other))?)
-}
-
 /// What a person said of a pair.
 pub(crate) fn verdict(db: &Connection, one: WorkId, other: WorkId) -> Result<Option<LikenessVerdict>> {
     let sql = "SELECT verdict FROM likeness WHERE one = ?1 AND other = ?2";
