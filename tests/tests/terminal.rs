@@ -283,3 +283,25 @@ fn a_reader_that_goes_away_is_no_failure() {
     let output = child.wait_with_output().expect("the terminal ends");
     assert!(output.status.success() && output.stderr.is_empty());
 }
+
+#[test]
+fn duplicates_are_found_listed_merged_and_judged() {
+    let scene = Scene::new();
+    let record = |doi: &str| {
+        format!("TY  - JOUR\nAU  - Reyes, Maria\nTI  - The commons of the sky and their keepers\nPY  - 2012\nDO  - {doi}\nER  - \n\n")
+    };
+    let file = scene.file("pair.ris", (record("10.1000/one") + &record("10.1000/two")).as_bytes());
+    scene.run(&["import", &file.display().to_string()]).code(0);
+    assert_eq!(scene.json(&["duplicates", "find"])["grouped"], 0);
+    assert!(scene.run(&["duplicates", "list"]).code(0).stdout.contains("other-doi"));
+    let pair = &scene.json(&["duplicates", "list"])[0];
+    let [one, other] = ["one", "other"].map(|side| pair[side]["id"].as_str().expect("a work").to_owned());
+    scene.run(&["duplicates", "judge", &one, &other, "same"]).code(2);
+    scene.run(&["duplicates", "judge", &one, &other, "different"]).code(0);
+    assert_eq!(scene.json(&["duplicates", "list"]), serde_json::json!([]));
+    assert_eq!(scene.json(&["duplicates", "list", "--judged"])[0]["verdict"], "different");
+    assert_eq!(scene.json(&["duplicates", "merge", &one, &other])["merged"], 1);
+    assert_eq!(scene.json(&["list"])["total"], 1);
+    scene.run(&["duplicates", "separate", &other]).code(0);
+    assert_eq!(scene.json(&["list"])["total"], 2);
+}

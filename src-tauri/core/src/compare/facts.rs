@@ -88,8 +88,7 @@ impl Facts {
     }
 
     /// The key of the text alone: equal fingerprints have equal ones.
-    #[must_use]
-    pub fn text_key(&self) -> u64 {
+    fn text_key(&self) -> u64 {
         let fingerprint = self.fingerprint();
         u64::from_be_bytes(std::array::from_fn(|at| fingerprint[at]))
     }

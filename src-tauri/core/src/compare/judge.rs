@@ -171,7 +171,7 @@ impl Evidence {
             return true;
         }
         // A title alone is not enough: many works have it.
-        let journal = self.container == Some(true) && self.years.is_some() || self.place == Some(true);
+        let journal = self.container == Some(true) && self.years == Some(0) || self.place == Some(true);
         let part = matches!(self.abstracts, Abstracts::Part(_));
         let quiet = !matches!(self.abstracts, Abstracts::Mixed | Abstracts::Near(_)) && self.place != Some(false);
         same_title && quiet && (self.author == Some(true) || journal || part)

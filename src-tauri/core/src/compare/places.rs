@@ -66,12 +66,10 @@ impl Place {
     /// Whether volume, issue and first page agree, as far as both tell them; none where they tell too little.
     pub fn same_place(&self, other: &Self) -> Option<bool> {
         let agree = |a: &Option<String>, b: &Option<String>| Some(a.as_ref()? == b.as_ref()?);
-        let pages = agree(&self.page, &other.page)?;
         let turns = [agree(&self.volume, &other.volume), agree(&self.issue, &other.issue)];
-        if turns.iter().all(Option::is_none) {
-            return None;
-        }
-        Some(pages && turns.into_iter().flatten().all(|agree| agree))
+        let mut told = turns.into_iter().flatten().peekable();
+        told.peek()?;
+        if told.all(|agree| agree) { agree(&self.page, &other.page) } else { Some(false) }
     }
 }
 

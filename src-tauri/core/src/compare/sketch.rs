@@ -12,7 +12,7 @@ const ROWS: usize = 4;
 const BANDS: usize = BINS / ROWS;
 /// A shorter text is found by its other keys alone.
 const FEWEST: usize = 16;
-/// Share of equal bins below which a text is not worth reading: J = 0.9 goes below it once in 10^8.
+/// Share of equal bins below which a text is not worth reading: J = 0.9 goes below it less than once in a million.
 const WORTH_READING: usize = BINS * 6 / 10;
 
 /// The bands of a text, each of four 16-bit minima.

@@ -191,6 +191,16 @@ fn what_is_the_same_and_what_is_not() {
             "doubtful",
         ),
         (
+            "a report of every year",
+            with(record("Report of the council on orbital affairs", "", "2011", "Journal of Orbital Affairs", ""), &|r| {
+                r.volume = Some("11".into())
+            }),
+            with(record("Report of the council on orbital affairs", "", "2012", "Journal of Orbital Affairs", ""), &|r| {
+                r.volume = Some("12".into())
+            }),
+            "doubtful",
+        ),
+        (
             "a title that many have",
             record("Letter to the editor", "Roe, J", "2015", "The Journal", ""),
             record("Letter to the editor", "Roe, J", "2015", "The Journal", ""),

@@ -155,7 +155,7 @@ impl Import<'_> {
         file.records += 1;
         let facts = Facts::of(&draft.record);
         let fingerprint = facts.fingerprint();
-        if self.known.has(facts.text_key()) && source::holds(edit.db, fingerprint, self.report.batch, from.file, from.raw)? {
+        if source::holds(edit.db, fingerprint, self.report.batch, from.file, from.raw)? {
             file.known += 1;
             return Ok(());
         }

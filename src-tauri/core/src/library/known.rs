@@ -108,11 +108,6 @@ impl Known {
         }
     }
 
-    /// Whether some work has this very key.
-    pub(super) fn has(&self, key: u64) -> bool {
-        self.keys.contains_key(&key)
-    }
-
     fn of_key(&self, key: u64) -> impl Iterator<Item = u32> {
         let mut next = self.keys.get(&key).copied();
         std::iter::from_fn(move || {

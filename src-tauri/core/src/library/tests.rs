@@ -34,13 +34,15 @@ fn the_index_that_followed_is_the_index_made_anew() {
     let made = run("add_highlight", json!({ "work": ids[2], "field": "abstract", "start": 0, "end": 3, "color": "ochre" }));
     run("note_highlight", json!({ "id": made["id"], "note": "margin words" }));
     check("margin");
+    run("merge_works", json!({ "into": ids[0], "from": [ids[1]] }));
+    check("merged");
     run("delete_works", json!({ "ids": [ids[2]] }));
     check("deleted");
-    for step in ["deletion", "margin", "highlight", "title", "note", "import"] {
+    for step in ["deletion", "merging", "margin", "highlight", "title", "note", "import"] {
         run("undo", json!({}));
         check(&format!("{step} undone"));
     }
-    for step in ["import", "note", "title", "highlight", "margin", "deletion"] {
+    for step in ["import", "note", "title", "highlight", "margin", "merging", "deletion"] {
         run("redo", json!({}));
         check(&format!("{step} redone"));
     }
