@@ -132,7 +132,7 @@ fn an_import_accounts_for_every_byte_and_keeps_the_encoding() {
     let bytes = |key: &str| report["bytes"][key].as_u64().expect("a number");
     assert_eq!(bytes("total"), gb18030.len() as u64);
     assert_eq!(bytes("total"), bytes("records") + bytes("markers") + bytes("leftovers"));
-    assert_eq!(scene.pipe(&["import", "-", "--json"], gb18030).json()["duplicates"], 1);
+    assert_eq!(scene.pipe(&["import", "-", "--json"], gb18030).json()["known"], 1);
     let shown = scene.json(&["show", &scene.work("国际法")]);
     assert_eq!(shown["abstract"], "外空安全研究。国际法的分析。");
     assert_eq!((&shown["source"]["file"], &shown["source"]["start"]), (&"stdin".into(), &0.into()));

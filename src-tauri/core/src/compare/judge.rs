@@ -217,8 +217,7 @@ impl Evidence {
         let weighed = self.reasons().into_iter().map(|reason| {
             let weight = match reason.code {
                 Code::SameDoi | Code::SamePmid => 0.6,
-                Code::SameAbstract | Code::SameTitle | Code::TranslatedTitle => 0.5,
-                Code::NearAbstract => 0.5,
+                Code::SameAbstract | Code::NearAbstract | Code::SameTitle | Code::TranslatedTitle => 0.5,
                 Code::PartOfAbstract | Code::NearTitle => 0.35,
                 Code::SamePlace => 0.25,
                 Code::SameFirstAuthor => 0.2,

@@ -43,7 +43,7 @@ impl Sketch {
     /// Whether the texts may be near enough for anyone to say they are the same.
     #[must_use]
     pub fn is_near(&self, other: &Self) -> bool {
-        let equal = |a: &u64, b: &u64| (0..ROWS).filter(|row| (a ^ b) >> (16 * row) & 0xffff == 0).count();
+        let equal = |a: &u64, b: &u64| (0..ROWS).filter(|row| ((a ^ b) >> (16 * row)).trailing_zeros() >= 16).count();
         self.0.iter().zip(&other.0).map(|(a, b)| equal(a, b)).sum::<usize>() >= WORTH_READING
     }
 }
@@ -77,16 +77,14 @@ impl Keys {
         let (sketched, rest) = bytes.split_first()?;
         let (chunks, []) = rest.as_chunks::<8>() else { return None };
         let mut numbers = chunks.iter().map(|chunk| u64::from_le_bytes(*chunk));
-        let sketch = match sketched {
-            0 => None,
-            _ => {
-                let mut bands = [0; BANDS];
-                for band in &mut bands {
-                    *band = numbers.next()?;
-                }
-                Some(Sketch(bands))
+        let mut sketch = None;
+        if *sketched != 0 {
+            let mut bands = [0; BANDS];
+            for band in &mut bands {
+                *band = numbers.next()?;
             }
-        };
+            sketch = Some(Sketch(bands));
+        }
         Some(Self { sketch, exact: numbers.collect() })
     }
 }

@@ -74,7 +74,7 @@ impl Known {
             })?;
         }
         let mut known = Self::default();
-        known.each(job, |known, id, keys| known.add(id, keys))?;
+        known.each(job, Self::add)?;
         Ok(known)
     }
 
