@@ -1,8 +1,7 @@
 //! How fast the library is, as ratios to floors measured in the same run: `make bench`.
 //!
 //! Texts are recombined from the sample, or from the file named by `BOOKWHEEL_CORPUS` (in the form of the sample):
-//! first half of the sentences of one abstract, second half of another of the same language, and a number that
-//! makes each its own. `BOOKWHEEL_WORKS` sets the size of the large library (100,000).
+//! each clause of another abstract of the same language, and a number that makes each its own. `BOOKWHEEL_WORKS` sets the size of the large library (100,000).
 
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // figures to read
 
@@ -20,6 +19,7 @@ fn main() {
     let large: usize = std::env::var("BOOKWHEEL_WORKS").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let texts = bookwheel_tests::corpus::abstracts(large);
     importing(&texts[..large.min(20_000)]);
+    duplicates(&texts);
     typing(&texts);
 }
 
@@ -53,6 +53,38 @@ fn importing(texts: &[String]) {
     println!("  floor: bare jieba + tantivy, one thread  {floor:>9.2?}  1.00");
     println!("  readable: parsed, stored, in the list    {ours:>9.2?}  {:.2}", ratio(ours, floor));
     println!("  searchable: and indexed                  {searchable:>9.2?}  {:.2}", ratio(searchable, floor));
+}
+
+/// Duplicates planted among many works, one in twenty: found while they are imported, and in the whole library.
+fn duplicates(texts: &[String]) {
+    println!("duplicates among {} works", texts.len());
+    let start = Instant::now();
+    let letters: usize = texts.iter().map(|text| bookwheel_core::text::fold::fold(text).text.len()).sum();
+    let floor = start.elapsed();
+    println!("  floor: every text folded once            {floor:>9.2?}  1.00   {:.1} MB", letters as f64 / 1e6);
+    let folder = dir();
+    let library = Library::open(&folder.path().join("library")).expect("a library");
+    let mut waiting = 0;
+    let start = Instant::now();
+    for some in texts.chunks(20_000) {
+        import(&library, some);
+    }
+    let all = start.elapsed();
+    println!("  all imported, none of them twice         {all:>9.2?}  {:.2}", ratio(all, floor));
+    waiting += dispatch(&library, "show_library", json!({})).expect("an answer")["waiting"].as_u64().unwrap_or(0);
+    let again: Vec<String> =
+        texts.iter().enumerate().step_by(20).map(|(at, text)| bookwheel_tests::corpus::met_again(text, at / 20)).collect();
+    let text = bookwheel_tests::corpus::dump(&again);
+    let start = Instant::now();
+    let report = dispatch(&library, "import_text", json!({ "name": "again", "text": text })).expect("an import");
+    let time = start.elapsed();
+    println!("  one in twenty again                      {time:>9.2?}  {:.2}", ratio(time, floor));
+    println!("  found {} of {}, doubtful {}, false {waiting}", report["duplicates"], again.len(), report["doubtful"]);
+    library.settle().expect("an index");
+    let start = Instant::now();
+    let report = dispatch(&library, "find_duplicates", json!({})).expect("an answer");
+    let time = start.elapsed();
+    println!("  the whole library                        {time:>9.2?}  {:.2}   {report}", ratio(time, floor));
 }
 
 fn floor(texts: &[String]) -> Duration {

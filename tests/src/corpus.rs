@@ -4,52 +4,57 @@ use std::fmt::Write as _;
 
 const SAMPLE: &str = include_str!("../../src-tauri/core/sample/international-relations.txt");
 
-/// `n` abstracts that differ, English and Chinese by turns. From the file that `BOOKWHEEL_CORPUS` names, in the form of the
-/// sample: the first half of the sentences of one text and the second half of another of the same language. From the
-/// sample, which is too small for that: eight of all its sentences. Each ends in a number.
+/// `n` abstracts that differ, each recombined clause by clause from many of the sample or of the file that
+/// `BOOKWHEEL_CORPUS` names, all of one language, and a number.
 ///
 /// # Panics
 /// When the file does not read.
 #[must_use]
 pub fn abstracts(n: usize) -> Vec<String> {
-    let large = std::env::var("BOOKWHEEL_CORPUS").map(|path| std::fs::read_to_string(path).expect("a corpus"));
-    let records = |text: &'static str| text.split("相似文献").map(str::trim).filter(|r| !r.is_empty() && !r.contains('\n'));
-    let split = |text: &'static str| records(text).partition::<Vec<&str>, _>(|r| r.contains('。'));
-    match large {
-        Ok(text) => {
-            let (zh, en) = split(text.leak());
-            (0..n).map(|at| if at % 2 == 0 || zh.is_empty() { halves(&en, at, ". ") } else { halves(&zh, at, "。") }).collect()
-        }
-        Err(_) => {
-            let (zh, en) = split(SAMPLE);
-            let sentences = |texts: &[&'static str], stop| texts.iter().flat_map(|text| text.split_inclusive(stop)).collect::<Vec<&str>>();
-            let (zh, en) = (sentences(&zh, "。"), sentences(&en, ". "));
-            (0..n).map(|at| if at % 2 == 0 { drawn(&en, at, " Number ", ".") } else { drawn(&zh, at, "编号", "。") }).collect()
-        }
-    }
+    let text = std::env::var("BOOKWHEEL_CORPUS").map_or_else(|_| SAMPLE.into(), |path| std::fs::read_to_string(path).expect("a corpus"));
+    let records = text.split("相似文献").map(str::trim).filter(|r| !r.is_empty() && !r.contains('\n'));
+    let (zh, en): (Vec<&str>, Vec<&str>) = records.partition(|r| r.contains('。'));
+    let (zh, en) = (parts(&zh, &['，', '。', '；']), parts(&en, &[',', '.', ';']));
+    (0..n)
+        .map(|at| if at % 2 == 0 || zh.is_empty() { recombine(&en, at, " Number ", ".") } else { recombine(&zh, at, "编号", "。") })
+        .collect()
 }
 
-fn halves(from: &[&str], at: usize, stop: &str) -> String {
-    // Steps that share no factor with the number of texts reach every pair.
-    let (first, second) = (from[at % from.len()], from[(at / from.len() * 7 + at * 3 + 1) % from.len()]);
-    let sentences: Vec<&str> = first.split_inclusive(stop).collect();
-    let others: Vec<&str> = second.split_inclusive(stop).collect();
-    let mut text = sentences[..sentences.len().div_ceil(2)].concat();
-    text.push_str(&others[others.len() / 2..].concat());
-    let (number, end) = if stop == "。" { ("编号", "。") } else { (" Number ", ".") };
-    let _ = write!(text, "{number}{at}{end}");
-    text
+/// The clauses of each text.
+fn parts<'a>(texts: &[&'a str], ends: &[char]) -> Vec<Vec<&'a str>> {
+    texts.iter().map(|text| text.split_inclusive(ends).collect()).collect()
 }
 
-fn drawn(sentences: &[&str], at: usize, number: &str, end: &str) -> String {
-    let mut draw = at as u64;
+fn recombine(from: &[Vec<&str>], at: usize, number: &str, end: &str) -> String {
+    let model = &from[at % from.len()];
     let mut text = String::new();
-    for _ in 0..8 {
-        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        text.push_str(sentences[usize::try_from(draw >> 33).unwrap_or(0) % sentences.len()]);
+    for (nth, own) in model.iter().enumerate() {
+        // Which text a clause is of is as good as random, and the same every time.
+        let other = &from[scatter(at * 64 + nth) % from.len()];
+        text.push_str(other.get(nth).unwrap_or(own));
     }
     let _ = write!(text, "{number}{at}{end}");
     text
+}
+
+fn scatter(n: usize) -> usize {
+    let n = (n as u64).wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    usize::try_from((n ^ (n >> 31)) >> 2).unwrap_or(0)
+}
+
+/// The text as another database might have it: with other blanks and widths, or with one word misspelt.
+#[must_use]
+pub fn met_again(text: &str, nth: usize) -> String {
+    if nth % 2 == 0 {
+        return text.replace(", ", ",  ").replace('，', ",").replace('。', ".");
+    }
+    let third = text.char_indices().map(|(at, _)| at).nth(text.chars().count() / 3).unwrap_or(0);
+    let letter = text[third..].char_indices().find(|(_, c)| c.is_alphabetic());
+    let Some((at, c)) = letter else { return text.to_owned() };
+    let at = third + at;
+    format!("{}{}{}", &text[..at], if c.is_ascii() { 'q' } else { '囗' }, &text[at + c.len_utf8()..])
 }
 
 /// The texts as records of a bibliographic database.

@@ -132,7 +132,7 @@ fn an_import_accounts_for_every_byte_and_keeps_the_encoding() {
     let bytes = |key: &str| report["bytes"][key].as_u64().expect("a number");
     assert_eq!(bytes("total"), gb18030.len() as u64);
     assert_eq!(bytes("total"), bytes("records") + bytes("markers") + bytes("leftovers"));
-    assert_eq!(scene.pipe(&["import", "-", "--json"], gb18030).json()["duplicates"], 1);
+    assert_eq!(scene.pipe(&["import", "-", "--json"], gb18030).json()["known"], 1);
     let shown = scene.json(&["show", &scene.work("国际法")]);
     assert_eq!(shown["abstract"], "外空安全研究。国际法的分析。");
     assert_eq!((&shown["source"]["file"], &shown["source"]["start"]), (&"stdin".into(), &0.into()));
@@ -282,4 +282,26 @@ fn a_reader_that_goes_away_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("the terminal ends");
     assert!(output.status.success() && output.stderr.is_empty());
+}
+
+#[test]
+fn duplicates_are_found_listed_merged_and_judged() {
+    let scene = Scene::new();
+    let record = |doi: &str| {
+        format!("TY  - JOUR\nAU  - Reyes, Maria\nTI  - The commons of the sky and their keepers\nPY  - 2012\nDO  - {doi}\nER  - \n\n")
+    };
+    let file = scene.file("pair.ris", (record("10.1000/one") + &record("10.1000/two")).as_bytes());
+    scene.run(&["import", &file.display().to_string()]).code(0);
+    assert_eq!(scene.json(&["duplicates", "find"])["grouped"], 0);
+    assert!(scene.run(&["duplicates", "list"]).code(0).stdout.contains("other-doi"));
+    let pair = &scene.json(&["duplicates", "list"])[0];
+    let [one, other] = ["one", "other"].map(|side| pair[side]["id"].as_str().expect("a work").to_owned());
+    scene.run(&["duplicates", "judge", &one, &other, "same"]).code(2);
+    scene.run(&["duplicates", "judge", &one, &other, "different"]).code(0);
+    assert_eq!(scene.json(&["duplicates", "list"]), serde_json::json!([]));
+    assert_eq!(scene.json(&["duplicates", "list", "--judged"])[0]["verdict"], "different");
+    assert_eq!(scene.json(&["duplicates", "merge", &one, &other])["merged"], 1);
+    assert_eq!(scene.json(&["list"])["total"], 1);
+    scene.run(&["duplicates", "separate", &other]).code(0);
+    assert_eq!(scene.json(&["list"])["total"], 2);
 }

@@ -74,11 +74,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &["model"]),
     ("parse", &["model", "text"]),
     ("cite", &["model", "text"]),
+    ("compare", &["model", "text"]),
     ("query", &["model", "text"]),
     ("store", &["model", "text", "query"]),
     ("index", &["model", "text", "query"]),
-    ("library", &["model", "text", "parse", "cite", "query", "store", "index"]),
-    ("commands", &["model", "text", "parse", "cite", "query", "store", "index", "library"]),
+    ("library", &["model", "text", "parse", "cite", "compare", "query", "store", "index"]),
+    ("commands", &["model", "text", "parse", "cite", "compare", "query", "store", "index", "library"]),
 ];
 
 fn core_imports(file: &File) -> Vec<String> {

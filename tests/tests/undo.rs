@@ -19,13 +19,30 @@ fn furnished() -> Lab {
     lab.run("key_tag", json!({ "id": lab.tag_id("外空"), "key": 1 }));
     lab.note(1, "# Restraint\n\n先读这篇。");
     lab.run("mark_seen", json!({ "id": lab.id(1) }));
+    // What may be one work, what is one since it got its title, and a record that is grouped with another.
+    lab.import_file("pairs.ris", pairs().as_bytes());
+    lab.run("set_title", json!({ "id": lab.id(7), "title": "A quiet bargain over debris" }));
+    lab.import(&dump_of(&["Restraint that nobody announces is noticed all the same."]));
+    lab.run("merge_works", json!({ "into": lab.id(1), "from": [lab.id(8)] }));
+    lab.refresh();
     lab
+}
+
+/// One title under two DOIs, and two titles of one author.
+fn pairs() -> String {
+    let record = |title: &str, more: &str| format!("TY  - JOUR\nAU  - Reyes, Maria\nTI  - {title}\nPY  - 2012\n{more}ER  - \n\n");
+    let commons = "The commons of the sky and their keepers";
+    record(commons, "DO  - 10.1000/one\n")
+        + &record(commons, "DO  - 10.1000/two\n")
+        + &record("A quiet bargain over debris", "")
+        + &record("Loud words about something else", "")
 }
 
 /// One request for every command that writes.
 fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
     let (space, regime, orbit) = (lab.tag_id("外空"), lab.tag_id("外空/制度"), lab.tag_id("太空"));
     let file = lab.folder().join("more.txt");
+    let merged = lab.run("list_merged", json!({ "id": lab.id(1) }))[0]["id"].clone();
     std::fs::write(&file, dump_of(&["A work that was not here before, and is well tagged."])).expect("a file");
     vec![
         ("set_title", json!({ "id": lab.id(2), "title": "论外空安全机制" })),
@@ -50,6 +67,10 @@ fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
         ("delete_highlight", json!({ "id": lab.highlights[1] })),
         ("write_note", json!({ "work": lab.id(2), "text": "读过。" })),
         ("import_files", json!({ "files": [{ "path": file }] })),
+        ("merge_works", json!({ "into": lab.id(2), "from": [lab.id(1), lab.id(3)] })),
+        ("judge_likeness", json!({ "one": lab.id(4), "other": lab.id(5), "verdict": "different" })),
+        ("separate_work", json!({ "id": merged })),
+        ("find_duplicates", json!({})),
         ("import_text", json!({ "name": "again", "text": "Pasted words that make a work of their own." })),
         ("import_sample", json!({})),
     ]
@@ -78,8 +99,8 @@ fn every_write_command_is_under_the_law() {
     let lab = furnished();
     let tried: Vec<&str> = writes(&lab).iter().map(|(command, _)| *command).collect();
     for (command, kind, _) in COMMANDS {
-        let imports = command.starts_with("import_");
-        if *kind == "write" || imports {
+        let job = command.starts_with("import_") || *command == "find_duplicates";
+        if *kind == "write" || job {
             assert!(tried.contains(command), "{command} writes, so it belongs into the list above");
         }
     }

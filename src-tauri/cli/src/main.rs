@@ -1,6 +1,7 @@
 //! Bookwheel in a terminal: the same commands as the window's, for scripts and machines without a screen.
 
 mod check;
+mod duplicates;
 mod export;
 mod highlight;
 mod history;
@@ -53,6 +54,8 @@ enum Command {
     Highlight(highlight::Highlight),
     /// Show or write the note of a work.
     Note(note::Note),
+    /// Find works that are the same, list pairs that may be, and say what they are.
+    Duplicates(duplicates::Duplicates),
     /// Export works or highlights.
     Export(export::Export),
     /// Look the library over; exit code 1 when something is wrong.
@@ -94,6 +97,7 @@ fn run(command: Command, library: &Path, json: bool) -> Result<Done> {
         Command::Tag(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Highlight(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Note(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Duplicates(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Export(verb) => verb.run(&open(Purpose::Search)?),
         Command::Check => check::check(&open(Purpose::Search)?),
         Command::RebuildIndex => check::rebuild_index(&open(Purpose::Write)?),

@@ -4,6 +4,7 @@
 
 pub mod cite;
 pub mod commands;
+pub mod compare;
 pub mod failure;
 pub mod index;
 pub mod library;

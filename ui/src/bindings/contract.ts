@@ -25,8 +25,8 @@ works: number, };
  * One import, of one or several files.
  */
 export type BatchId = string & { readonly brand: "batch" };
-export type CancelJob = Record<symbol, never>;
-export type CheckLibrary = Record<symbol, never>;
+export type CancelJob = { [key in symbol]: never };
+export type CheckLibrary = { [key in symbol]: never };
 /**
  * What looking a library over found.
  */
@@ -77,6 +77,7 @@ column: string,
  * "title", "abstract", "authors", …; "extra" keeps it under its heading, "skip" leaves it in the source only.
  */
 field: string, };
+export type CountSources = { [key in symbol]: never };
 /**
  * 总被引, 自引, 他引. Absent is null, zero is a value.
  */
@@ -101,6 +102,34 @@ reasons: Array<string>, };
 export type DeleteHighlight = { id: HighlightId, };
 export type DeleteTag = { id: TagId, };
 export type DeleteWorks = { ids: Array<WorkId>, };
+/**
+ * What differs between two works.
+ */
+export type Differences = { 
+/**
+ * Words and Han characters that differ. Empty on both sides where the texts have next to nothing in common.
+ */
+title: Sides, abstract: Sides, 
+/**
+ * The variables of the record that differ, by their names on the wire: "issued", "creators", "container".
+ */
+fields: Array<string>, };
+/**
+ * What came of looking a library through for duplicates.
+ */
+export type DuplicateReport = { 
+/**
+ * Works that were certainly another one, and are now grouped with it.
+ */
+grouped: number, 
+/**
+ * New pairs to look at that may be one work.
+ */
+doubtful: number, 
+/**
+ * New pairs to look at that may be one work in two languages.
+ */
+pairs: number, elapsed_ms: number, };
 export type EncodingGuess = { 
 /**
  * The label of the WHATWG Encoding Standard.
@@ -126,13 +155,17 @@ records: number,
  * Since the job began.
  */
 elapsed_ms: number, } | { "kind": "watched", file: string, batch: BatchId | null, works: number, } | { "kind": "indexed" };
-export type ExportFile = { format: ExportFormat, of: Selection, interface: string, path: string, };
-export type ExportFormat = "markdown" | "csl-json";
+export type ExportFile = { format: ExportFormat, of: Selection, interface: string, labels?: Labels, path: string, };
+export type ExportFormat = "markdown" | "csl-json" | "ris" | "bibtex" | "biblatex" | "csv" | "xlsx" | "enw" | "nbib";
 export type ExportText = { format: ExportFormat, of: Selection, 
 /**
  * The language of the headings that the export adds: "en" or "zh".
  */
-interface: string, };
+interface: string, 
+/**
+ * In whose way decisions are written into RIS and tables; ASReview's without.
+ */
+labels?: Labels, };
 /**
  * A field that no variable of ours is for, under the tag or column it was read from.
  */
@@ -230,6 +263,7 @@ export type FileToImport = {
  * A file, or a folder: every file below it.
  */
 path: string, how?: ReadAs, };
+export type FindDuplicates = { [key in symbol]: never };
 /**
  * A finding, and where it was made.
  */
@@ -331,13 +365,22 @@ settled: Array<Findings>,
  * The first thousand.
  */
 leftovers: Array<Leftover>, leftover_total: number, bytes: Ledger, files: Array<FileReport>, elapsed_ms: number, };
-export type ImportSample = Record<symbol, never>;
+export type ImportSample = { [key in symbol]: never };
 export type ImportText = { 
 /**
  * What the report calls it.
  */
 name: string, text: string, how?: ReadAs, };
+export type JudgeLikeness = { one: WorkId, other: WorkId, 
+/**
+ * "translation" or "different"; for "same" merge them.
+ */
+verdict: LikenessVerdict, };
 export type KeyTag = { id: TagId, key: number | null, };
+/**
+ * The screening tool in whose way an export writes decisions.
+ */
+export type Labels = "asreview" | "rayyan";
 /**
  * A BCP 47 primary language, as far as writing tells it. Latin letters count as English: see `text::language`.
  */
@@ -376,12 +419,55 @@ unseen: number, highlights: number,
  */
 english: number, chinese: number, 
 /**
+ * Pairs of works that wait to be looked at: perhaps one, perhaps one in two languages.
+ */
+waiting: number, 
+/**
  * The files the works came from, by name, with the number of works.
  */
 files: Array<FileCount>, };
-export type ListBatches = Record<symbol, never>;
-export type ListFormats = Record<symbol, never>;
+/**
+ * Two works that may be one, side by side.
+ */
+export type Likeness = { one: Work, other: Work, kind: LikenessKind, 
+/**
+ * From 0 to 1.
+ */
+score: number, 
+/**
+ * What speaks for it first.
+ */
+reasons: Array<Reason>, 
+/**
+ * Null: it waits to be looked at.
+ */
+verdict: LikenessVerdict | null, differences: Differences, };
+/**
+ * What two works may be to each other.
+ */
+export type LikenessKind = "duplicate" | "translation";
+/**
+ * What a person said of two works.
+ */
+export type LikenessVerdict = "same" | "translation" | "different";
+/**
+ * Likenesses, the likeliest first.
+ */
+export type LikenessWindow = { total: number, offset: number, items: Array<Likeness>, };
+export type ListBatches = { [key in symbol]: never };
+export type ListColumns = { [key in symbol]: never };
+export type ListFormats = { [key in symbol]: never };
 export type ListIds = { list: ListQuery, from: number, to: number, };
+export type ListLikenesses = { 
+/**
+ * Those that wait to be looked at; else those that have been.
+ */
+waiting: boolean, offset: number, 
+/**
+ * At most 100.
+ */
+limit: number, };
+export type ListMerged = { id: WorkId, };
 /**
  * A list: what is in it and in which order.
  */
@@ -419,7 +505,7 @@ colors: Array<Color>, with_notes: boolean, group: GroupBy, offset: number,
  * At most 500.
  */
 limit: number, };
-export type ListTags = Record<symbol, never>;
+export type ListTags = { [key in symbol]: never };
 export type ListWorks = { list: ListQuery, offset: number, 
 /**
  * At most 500.
@@ -430,6 +516,15 @@ export type LookAtFiles = { files: Array<FileToImport>, };
 export type LookAtText = { name: string, text: string, how?: ReadAs, };
 export type MarkSeen = { id: WorkId, };
 export type MergeTags = { from: TagId, into: TagId, };
+export type MergeWorks = { 
+/**
+ * The work that stays.
+ */
+into: WorkId, from: Array<WorkId>, };
+/**
+ * A record that was merged into a work, as it was read.
+ */
+export type Merged = { id: WorkId, record: Record, sources: Array<Source>, };
 export type NoteHighlight = { id: HighlightId, note: string, };
 export type Order = "ascending" | "descending";
 /**
@@ -490,7 +585,19 @@ encoding?: string,
  * For tables: what the columns hold. Columns that are not named keep what was recognised.
  */
 columns?: Array<ColumnUse>, };
-export type RebuildIndex = Record<symbol, never>;
+/**
+ * One thing that two works have in common, or that parts them.
+ */
+export type Reason = { code: ReasonCode, 
+/**
+ * How near, from 0 to 1, where that is a matter of degree.
+ */
+share: number | null, };
+/**
+ * What speaks for or against two works being one. The window has words for each.
+ */
+export type ReasonCode = "same-doi" | "same-pmid" | "same-abstract" | "near-abstract" | "part-of-abstract" | "same-title" | "near-title" | "translated-title" | "same-first-author" | "same-year" | "same-container" | "same-place" | "other-doi" | "other-pmid" | "other-title" | "other-part" | "other-abstract" | "other-first-author" | "other-year" | "other-container" | "other-place" | "other-language";
+export type RebuildIndex = { [key in symbol]: never };
 /**
  * What a record says of a work, in the variables of CSL 1.0.2. Texts are normalised, plain, and without blanks around them.
  */
@@ -540,7 +647,7 @@ more: { [key in string]: string },
  * In the order of the record.
  */
 extra: Array<Extra>, };
-export type Redo = Record<symbol, never>;
+export type Redo = { [key in symbol]: never };
 export type RenameTag = { id: TagId, path: string, };
 export type ResizeHighlight = { id: HighlightId, start: number, end: number, };
 /**
@@ -571,16 +678,21 @@ limit: number, };
  * What to export.
  */
 export type Selection = { "works": Array<WorkId> } | { "list": ListQuery } | { "highlights": Array<HighlightId> };
+export type SeparateWork = { id: WorkId, };
 export type SetTitle = { id: WorkId, title: string | null, };
-export type ShowHistory = Record<symbol, never>;
-export type ShowLibrary = Record<symbol, never>;
+export type ShowHistory = { [key in symbol]: never };
+export type ShowLibrary = { [key in symbol]: never };
 export type ShowReport = { batch: BatchId, };
-export type ShowWatch = Record<symbol, never>;
+export type ShowWatch = { [key in symbol]: never };
 export type ShowWork = { id: WorkId, 
 /**
  * The query whose hits are marked; may be empty.
  */
 query: string, typing: boolean, };
+/**
+ * Stretches of two texts.
+ */
+export type Sides = { one: Array<Span>, other: Array<Span>, };
 /**
  * A sentence that holds words of the query.
  */
@@ -607,6 +719,18 @@ raw: string,
  * When it was imported: RFC 3339, UTC.
  */
 imported: string, };
+/**
+ * How many records a file brought: the first numbers of a PRISMA flow.
+ */
+export type SourceCount = { file: string, 
+/**
+ * That were read and are still here.
+ */
+records: number, 
+/**
+ * Of them, those that are grouped with another work.
+ */
+duplicates: number, };
 /**
  * A stretch of a field's text, in UTF-16 units as JavaScript counts them.
  */
@@ -670,7 +794,7 @@ export type TypeToFind = { list: ListQuery, start: string,
  */
 from: number, };
 export type Unclear = "format" | "encoding" | "columns";
-export type Undo = Record<symbol, never>;
+export type Undo = { [key in symbol]: never };
 export type UntagHighlight = { highlight: HighlightId, tag: TagId, };
 export type UntagWorks = { works: Array<WorkId>, tag: TagId, };
 /**
@@ -905,6 +1029,8 @@ export interface Commands {
   look_at_text: { request: LookAtText; answer: Array<FileLook> };
   /** The names of the formats that can be read. */
   list_formats: { request: ListFormats; answer: Array<string> };
+  /** What columns of a table can hold. */
+  list_columns: { request: ListColumns; answer: Array<string> };
   /** Import files and what is in folders. */
   import_files: { request: ImportFiles; answer: ImportReport };
   /** Import pasted text. */
@@ -919,6 +1045,20 @@ export interface Commands {
   watch_folder: { request: WatchFolder; answer: null };
   /** The folder that is watched. */
   show_watch: { request: ShowWatch; answer: WatchInfo };
+  /** Look the whole library through: what is certainly the same is grouped, as one step; what may be waits to be looked at. */
+  find_duplicates: { request: FindDuplicates; answer: DuplicateReport };
+  /** Pairs of works that may be one, or one in two languages. */
+  list_likenesses: { request: ListLikenesses; answer: LikenessWindow };
+  /** Group works with another: what hangs on them moves to it, its empty fields are filled, and they stay behind it as sources. Answers how many highlights have no place in its text. */
+  merge_works: { request: MergeWorks; answer: number };
+  /** Say that two works are one in two languages, or different. */
+  judge_likeness: { request: JudgeLikeness; answer: null };
+  /** Make a record that was grouped with another a work of its own again. */
+  separate_work: { request: SeparateWork; answer: null };
+  /** The records that are grouped with a work. */
+  list_merged: { request: ListMerged; answer: Array<Merged> };
+  /** How many records each file brought, and how many of them are duplicates. */
+  count_sources: { request: CountSources; answer: Array<SourceCount> };
   /** Works or highlights as text, for the clipboard. */
   export_text: { request: ExportText; answer: string };
   /** Works or highlights to a file, which is written whole or not at all. Answers the number of bytes. */

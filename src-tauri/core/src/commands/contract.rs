@@ -17,9 +17,11 @@ pub fn contract() -> String {
     to.add::<Event>();
     to.add::<crate::failure::Failure>();
     to.types.sort();
+    // TypeScript's own name for it is taken by a type of ours.
+    let plain = |text: &str| text.replace("Record<symbol, never>", "{ [key in symbol]: never }");
     let mut out = String::from("// Made from the command list in src-tauri/core by `make bindings`. Not to be edited.\n\n");
     for (_, text) in &to.types {
-        out.push_str(text);
+        out.push_str(&plain(text));
         out.push('\n');
     }
     let _ = write!(out, "export interface Commands {{\n{}}}\n", to.commands);

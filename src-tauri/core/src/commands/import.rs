@@ -52,6 +52,10 @@ pub struct ListFormats {}
 
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+pub struct ListColumns {}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct ImportSample {}
 
 #[derive(Debug, Deserialize, TS)]
@@ -85,6 +89,10 @@ pub(super) fn look_at_text(_: &Reading, q: LookAtText) -> Result<Vec<FileLook>> 
 
 pub(super) fn list_formats(_: &Reading, _: ListFormats) -> Result<Vec<String>> {
     Ok(Format::ALL.into_iter().map(|format| format.name().to_owned()).collect())
+}
+
+pub(super) fn list_columns(_: &Reading, _: ListColumns) -> Result<Vec<String>> {
+    Ok(parse::table::fields().into_iter().map(str::to_owned).collect())
 }
 
 pub(super) fn import_sample(job: &Job, _: ImportSample) -> Result<ImportReport> {

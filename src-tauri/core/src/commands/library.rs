@@ -4,7 +4,7 @@ use ts_rs::TS;
 use crate::failure::Result;
 use crate::library::{Edit, Job, Reading, check};
 use crate::model::CheckReport;
-use crate::store::{setting, source, work};
+use crate::store::{likeness, setting, source, work};
 use crate::text;
 
 #[derive(Debug, Deserialize, TS)]
@@ -25,6 +25,8 @@ pub struct LibraryInfo {
     /// Works with a paragraph in the language.
     pub english: u32,
     pub chinese: u32,
+    /// Pairs of works that wait to be looked at: perhaps one, perhaps one in two languages.
+    pub waiting: u32,
     /// The files the works came from, by name, with the number of works.
     pub files: Vec<FileCount>,
 }
@@ -83,6 +85,7 @@ pub(super) fn show_library(at: &Reading, _: ShowLibrary) -> Result<LibraryInfo> 
         highlights,
         english,
         chinese,
+        waiting: likeness::waiting(at.db)?,
         files,
     })
 }

@@ -3,6 +3,7 @@
 //! Routing here and the TypeScript types in `ui/src/bindings/contract.ts` both follow from this list.
 
 mod contract;
+pub mod duplicates;
 pub mod export;
 pub mod highlights;
 pub mod history;
@@ -123,6 +124,8 @@ commands! {
     read import::look_at_text(LookAtText) -> Vec<crate::model::FileLook>;
     /// The names of the formats that can be read.
     read import::list_formats(ListFormats) -> Vec<String>;
+    /// What columns of a table can hold.
+    read import::list_columns(ListColumns) -> Vec<String>;
     /// Import files and what is in folders.
     job import::import_files(ImportFiles) -> crate::model::ImportReport;
     /// Import pasted text.
@@ -138,6 +141,22 @@ commands! {
     quiet watch::watch_folder(WatchFolder) -> ();
     /// The folder that is watched.
     read watch::show_watch(ShowWatch) -> watch::WatchInfo;
+
+    /// Look the whole library through: what is certainly the same is grouped, as one step; what may be waits to be looked at.
+    job duplicates::find_duplicates(FindDuplicates) -> crate::model::DuplicateReport;
+    /// Pairs of works that may be one, or one in two languages.
+    read duplicates::list_likenesses(ListLikenesses) -> crate::model::LikenessWindow;
+    /// Group works with another: what hangs on them moves to it, its empty fields are filled, and they stay behind it as
+    /// sources. Answers how many highlights have no place in its text.
+    write duplicates::merge_works(MergeWorks) -> u32;
+    /// Say that two works are one in two languages, or different.
+    write duplicates::judge_likeness(JudgeLikeness) -> ();
+    /// Make a record that was grouped with another a work of its own again.
+    write duplicates::separate_work(SeparateWork) -> ();
+    /// The records that are grouped with a work.
+    read duplicates::list_merged(ListMerged) -> Vec<crate::model::Merged>;
+    /// How many records each file brought, and how many of them are duplicates.
+    read duplicates::count_sources(CountSources) -> Vec<crate::model::SourceCount>;
 
     /// Works or highlights as text, for the clipboard.
     read export::export_text(ExportText) -> String;

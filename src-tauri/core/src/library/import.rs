@@ -8,8 +8,10 @@ use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
+use super::known::Known;
 use super::tree::find_or_create_all;
 use super::{Edit, Job, Stage};
+use crate::compare::Facts;
 use crate::failure::{Failure, Result};
 use crate::model::{BatchId, FileReport, Finding, FindingCode, Findings, ImportReport, Language, Ledger, Leftover, TagId, WorkId};
 use crate::parse::pieces::{Piece, Pieces};
@@ -17,8 +19,7 @@ use crate::parse::{Draft, How};
 use crate::store::door::Record;
 use crate::store::source::{self, NewSource};
 use crate::store::work::{self, NewWork};
-use crate::store::{batch, decision, note, stale, tag};
-use crate::text::fold::fold;
+use crate::store::{batch, decision, likeness, note, sketch, stale, tag};
 
 /// Records stored in one transaction: others wait no longer than it takes.
 const SLICE: usize = 500;
@@ -60,7 +61,7 @@ pub(crate) fn import(job: &Job, inputs: Vec<Input>) -> Result<ImportReport> {
     let tags = || job.library.store.read(|db| Ok(tag::list(db)?.into_iter().map(|tag| tag.id).collect::<Vec<TagId>>()));
     let tags_before = tags()?;
     let total = inputs.iter().filter_map(|input| input.from.as_ref().ok()).map(From::size).sum();
-    let mut import = Import { job, report: empty_report(), findings: HashMap::new(), done: 0, total, place: 0 };
+    let mut import = Import { job, report: empty_report(), findings: HashMap::new(), done: 0, total, place: 0, known: Known::load(job)? };
     let read = inputs.into_iter().try_for_each(|input| import.file(input));
     let Import { mut report, findings, .. } = import;
     gather(&mut report, findings);
@@ -101,6 +102,7 @@ struct Import<'a> {
     total: u64,
     /// Works and records so far.
     place: u32,
+    known: Known,
 }
 
 impl Import<'_> {
@@ -151,25 +153,35 @@ impl Import<'_> {
         let (name, encoding) = (file.file.clone(), piece.parsed.encoding_at(draft.start));
         let from = NewSource { file: &name, encoding, start: draft.start, end: draft.end, raw: piece.raw(draft) };
         file.records += 1;
-        let fingerprint = fingerprint(draft);
-        let known = work::find_fingerprint(edit.db, fingerprint)?;
-        if let Some(known) = known
-            && source::holds(edit.db, known, self.report.batch, from.file, from.raw)?
-        {
+        let facts = Facts::of(&draft.record);
+        let fingerprint = facts.fingerprint();
+        if source::holds(edit.db, fingerprint, self.report.batch, from.file, from.raw)? {
             file.known += 1;
             return Ok(());
         }
+        let keys = facts.keys();
+        let found = self.known.find(edit.db, &facts, &keys)?;
         let batch = self.batch(edit)?;
         let added = self.report.made.clone();
-        let new = NewWork { record: &draft.record, fingerprint, title_key: None, merged: known, place: self.place, added: &added };
+        let new = NewWork { record: &draft.record, fingerprint, merged: found.same, place: self.place, added: &added };
         let id = work::add(edit, batch, &new)?;
         self.place += 1;
         source::add(edit, id, batch, &from)?;
-        let head = known.unwrap_or(id);
-        self.belongings(edit, head, draft)?;
-        if known.is_some() {
+        sketch::set(edit.db, id, &keys.to_bytes())?;
+        self.known.add(id, &keys);
+        if let Some(head) = found.same {
+            if brings(draft) || work::record(edit.db, head)?.fill(&draft.record) {
+                batch::remember(edit.db, batch, head)?;
+                work::fill(edit.db, head, &draft.record)?;
+            }
+            self.belongings(edit, head, draft)?;
             file.duplicates += 1;
             return Ok(());
+        }
+        self.belongings(edit, id, draft)?;
+        for like in found.like {
+            let new = likeness::propose(edit.db, id, like.head, like.kind, like.score, &like.reasons)?;
+            self.report.doubtful += u32::from(new);
         }
         file.works += 1;
         self.report.untitled += u32::from(draft.record.title.is_none());
@@ -231,16 +243,9 @@ fn gather(report: &mut ImportReport, findings: HashMap<FindingCode, Findings>) {
     (report.warnings, report.settled) = all.into_iter().partition(|group| group.code.asks());
 }
 
-fn fingerprint(draft: &Draft) -> [u8; 16] {
-    let record = &draft.record;
-    let text = if record.abstract_.is_empty() { record.title.as_deref().unwrap_or_default() } else { &record.abstract_ };
-    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    for c in fold(text).text.chars().filter(|c| c.is_alphanumeric()) {
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            hash = (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
-        }
-    }
-    hash.to_be_bytes()
+/// Whether a record brings more than itself.
+fn brings(draft: &Draft) -> bool {
+    !draft.tags.is_empty() || !draft.note.is_empty() || !draft.decisions.is_empty()
 }
 
 fn empty_report() -> ImportReport {

@@ -2,12 +2,15 @@
 
 mod ages;
 pub(crate) mod check;
+pub(crate) mod duplicates;
 mod event;
 mod follow;
 mod import;
 mod job;
+mod known;
 mod list;
 mod look;
+pub(crate) mod merge;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;

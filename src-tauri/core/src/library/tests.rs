@@ -36,13 +36,15 @@ fn the_index_that_followed_is_the_index_made_anew() {
     let made = run("add_highlight", json!({ "work": ids[2], "field": "abstract", "start": 0, "end": 3, "color": "ochre" }));
     run("note_highlight", json!({ "id": made["id"], "note": "margin words" }));
     check("margin");
+    run("merge_works", json!({ "into": ids[0], "from": [ids[1]] }));
+    check("merged");
     run("delete_works", json!({ "ids": [ids[2]] }));
     check("deleted");
-    for step in ["deletion", "margin", "highlight", "title", "note", "import"] {
+    for step in ["deletion", "merging", "margin", "highlight", "title", "note", "import"] {
         run("undo", json!({}));
         check(&format!("{step} undone"));
     }
-    for step in ["import", "note", "title", "highlight", "margin", "deletion"] {
+    for step in ["import", "note", "title", "highlight", "margin", "merging", "deletion"] {
         run("redo", json!({}));
         check(&format!("{step} redone"));
     }
@@ -146,7 +148,7 @@ fn an_import_that_is_stopped_or_cut_off_leaves_nothing_behind() {
             let (batch, added) = (BatchId(7), "2026-01-01T00:00:00Z");
             crate::store::batch::add(edit.db, batch, added)?;
             let record = Record { title: Some("Half an import".into()), ..Record::default() };
-            let new = NewWork { record: &record, fingerprint: [0; 16], title_key: None, merged: None, place: 0, added };
+            let new = NewWork { record: &record, fingerprint: [0; 16], merged: None, place: 0, added };
             work::add(edit, batch, &new)
         })
         .expect("half an import");

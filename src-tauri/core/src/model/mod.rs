@@ -6,6 +6,7 @@ mod highlight;
 mod ids;
 mod import;
 mod language;
+mod likeness;
 mod list;
 mod named;
 mod record;
@@ -23,6 +24,9 @@ pub use import::{
     ImportReport, Ledger, Leftover, ReadAs, Unclear,
 };
 pub use language::Language;
+pub use likeness::{
+    Differences, DuplicateReport, Likeness, LikenessKind, LikenessVerdict, LikenessWindow, Merged, Reason, ReasonCode, Sides, SourceCount,
+};
 pub use list::{ListQuery, Order, Sort, SortKey, WorkRow, WorkWindow};
 pub use record::{Counts, Creator, Decision, Extra, Labels, Record, Role, Verdict, agreed};
 pub use step::Step;

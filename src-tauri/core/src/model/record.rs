@@ -100,6 +100,48 @@ impl Record {
     pub fn year(&self) -> Option<i32> {
         self.issued.as_deref().and_then(|issued| issued.get(..4)?.parse().ok())
     }
+
+    /// Takes over what is not known yet from another record of the same work. Answers whether anything was.
+    pub fn fill(&mut self, from: &Self) -> bool {
+        let before = self.clone();
+        if self.kind.is_empty() || self.kind == "article" {
+            self.kind.clone_from(&from.kind);
+        }
+        if self.abstract_.is_empty() {
+            self.abstract_.clone_from(&from.abstract_);
+            (self.translation, self.excerpt) = (from.translation, from.excerpt);
+        }
+        let texts = [
+            (&mut self.title, &from.title),
+            (&mut self.translated_title, &from.translated_title),
+            (&mut self.issued, &from.issued),
+            (&mut self.container, &from.container),
+            (&mut self.volume, &from.volume),
+            (&mut self.issue, &from.issue),
+            (&mut self.pages, &from.pages),
+            (&mut self.doi, &from.doi),
+            (&mut self.pmid, &from.pmid),
+            (&mut self.url, &from.url),
+        ];
+        for (ours, theirs) in texts {
+            if ours.is_none() {
+                ours.clone_from(theirs);
+            }
+        }
+        if self.creators.is_empty() {
+            self.creators.clone_from(&from.creators);
+        }
+        if self.keywords.is_empty() {
+            self.keywords.clone_from(&from.keywords);
+        }
+        self.counts.cited = self.counts.cited.or(from.counts.cited);
+        self.counts.self_cited = self.counts.self_cited.or(from.counts.self_cited);
+        self.counts.cited_by_others = self.counts.cited_by_others.or(from.counts.cited_by_others);
+        for (name, value) in &from.more {
+            self.more.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        *self != before
+    }
 }
 
 named! {

@@ -1,10 +1,11 @@
 //! Imports.
 
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 
-use super::work;
+use super::{decision, note, tag, work};
 use crate::failure::{Failure, Result};
-use crate::model::{Batch, BatchId, ImportReport, Record, TagId, WorkId};
+use crate::model::{Batch, BatchId, Decision, ImportReport, Record, TagId, WorkId};
 
 pub(crate) fn add(db: &Connection, id: BatchId, made: &str) -> Result<()> {
     db.execute("INSERT INTO batch (id, made, report) VALUES (?1, ?2, '')", params![id, made])?;
@@ -34,10 +35,29 @@ pub(crate) fn list(db: &Connection) -> Result<Vec<Batch>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Remembers what a work was before this import filled it in; the first time counts.
-pub(crate) fn remember(db: &Connection, id: BatchId, work: WorkId, was: &Record) -> Result<()> {
-    let was = serde_json::to_string(was).map_err(Failure::internal)?;
-    db.prepare_cached("INSERT OR IGNORE INTO filled VALUES (?1, ?2, ?3)")?.execute(params![id, work, was])?;
+/// A work as it was before an import added to it.
+#[derive(Serialize, Deserialize)]
+struct Was {
+    record: Record,
+    note: String,
+    tags: Vec<TagId>,
+    decisions: Vec<Decision>,
+}
+
+/// Remembers what a work was before this import added to it; the first time counts.
+pub(crate) fn remember(db: &Connection, id: BatchId, work: WorkId) -> Result<()> {
+    let needless = "SELECT 1 FROM filled WHERE batch = ?1 AND work = ?2 UNION ALL SELECT 1 FROM work WHERE id = ?2 AND batch = ?1";
+    if db.prepare_cached(needless)?.exists(params![id, work])? {
+        return Ok(()); // a work of its own goes with it
+    }
+    let was = Was {
+        record: work::record(db, work)?,
+        note: note::get(db, work)?,
+        tags: tag::ids_of_work(db, work)?,
+        decisions: decision::of_work(db, work)?,
+    };
+    let was = serde_json::to_string(&was).map_err(Failure::internal)?;
+    db.prepare_cached("INSERT INTO filled VALUES (?1, ?2, ?3)")?.execute(params![id, work, was])?;
     Ok(())
 }
 
@@ -53,7 +73,11 @@ pub(crate) fn delete(db: &Connection, id: BatchId) -> Result<()> {
     let mut filled = db.prepare("SELECT work, was FROM filled WHERE batch = ?1")?;
     let was = filled.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(WorkId, String)>>>()?;
     for (of, was) in was {
-        work::set_record(db, of, &serde_json::from_str(&was).map_err(Failure::internal)?)?;
+        let Was { record, note, tags, decisions } = serde_json::from_str(&was).map_err(Failure::internal)?;
+        work::set_record(db, of, &record)?;
+        note::set(db, of, &note)?;
+        tag::set_all(db, of, &tags)?;
+        decision::set_all(db, of, &decisions)?;
     }
     let made: String = db.query_row("SELECT tags FROM batch WHERE id = ?1", [id], |row| row.get(0))?;
     db.execute("DELETE FROM source WHERE batch = ?1", [id])?;

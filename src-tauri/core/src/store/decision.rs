@@ -26,3 +26,15 @@ pub(crate) fn add(db: &Connection, work: WorkId, decision: &Decision) -> Result<
     db.prepare_cached(sql)?.execute(params![work, decision.reviewer, decision.verdict, reasons])?;
     Ok(())
 }
+
+/// Moves decisions to another work. Where a reviewer decided on both, each keeps its own.
+pub(crate) fn move_all(db: &Connection, from: WorkId, into: WorkId) -> Result<()> {
+    db.prepare_cached("UPDATE OR IGNORE decision SET work = ?2 WHERE work = ?1")?.execute(params![from, into])?;
+    Ok(())
+}
+
+/// Makes the decisions on a work these and no others.
+pub(super) fn set_all(db: &Connection, work: WorkId, decisions: &[Decision]) -> Result<()> {
+    db.prepare_cached("DELETE FROM decision WHERE work = ?1")?.execute([work])?;
+    decisions.iter().try_for_each(|decision| add(db, work, decision))
+}

@@ -176,6 +176,21 @@ pub(super) fn replace(db: &Connection, work: WorkId, field: Field, text: &str) -
     Ok(())
 }
 
+/// The highlights of a work go over to another, each to the place of its quote there. Answers how many find none.
+pub(crate) fn move_all(db: &Connection, from: WorkId, into: WorkId) -> Result<u32> {
+    let moved: Vec<HighlightId> = of_work(db, from)?.into_iter().map(|highlight| highlight.id).collect();
+    if moved.is_empty() {
+        return Ok(0);
+    }
+    db.execute("UPDATE highlight SET work = ?2 WHERE work = ?1", params![from, into])?;
+    for field in Field::ALL {
+        let text = work::field_text(db, into, field)?;
+        replace(db, into, field, &text)?;
+    }
+    let orphans = of_work(db, into)?.into_iter().filter(|highlight| highlight.orphan && moved.contains(&highlight.id)).count();
+    Ok(u32::try_from(orphans).unwrap_or(u32::MAX))
+}
+
 pub(crate) fn set_color(db: &Connection, id: HighlightId, color: Color) -> Result<()> {
     db.execute("UPDATE highlight SET color = ?2 WHERE id = ?1", params![id, color])?;
     Ok(())

@@ -1,3 +1,5 @@
+//! The Markdown notes of works.
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::failure::Result;

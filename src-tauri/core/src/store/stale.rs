@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
+use super::sketch;
 use crate::failure::Result;
 use crate::model::{BatchId, WorkId};
 
@@ -17,12 +18,14 @@ pub(super) fn mark(db: &Connection, works: &BTreeSet<WorkId>) -> Result<()> {
     let mut mark = db.prepare_cached(MARK)?;
     for work in works {
         mark.execute([work])?;
+        sketch::forget(db, *work)?;
     }
     Ok(())
 }
 
 pub(crate) fn mark_batch(db: &Connection, batch: BatchId) -> Result<()> {
     db.execute(MARK_BATCH, [batch])?;
+    sketch::forget_filled(db, batch)?;
     Ok(())
 }
 

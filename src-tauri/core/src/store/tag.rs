@@ -153,6 +153,19 @@ pub(crate) fn take_off_work(db: &Connection, tag: TagId, work: WorkId) -> Result
     Ok(db.prepare_cached("DELETE FROM work_tag WHERE work = ?1 AND tag = ?2")?.execute(params![work, tag])? > 0)
 }
 
+/// The tags of a work go over to another.
+pub(crate) fn move_to_work(db: &Connection, from: WorkId, into: WorkId) -> Result<()> {
+    db.execute("INSERT OR IGNORE INTO work_tag SELECT ?2, tag FROM work_tag WHERE work = ?1", [from, into])?;
+    db.execute("DELETE FROM work_tag WHERE work = ?1", [from])?;
+    Ok(())
+}
+
+/// Makes the tags of a work these and no others.
+pub(super) fn set_all(db: &Connection, work: WorkId, tags: &[TagId]) -> Result<()> {
+    db.execute("DELETE FROM work_tag WHERE work = ?1", [work])?;
+    tags.iter().try_for_each(|tag| put_on_work(db, *tag, work).map(drop))
+}
+
 pub(crate) fn put_on_highlight(db: &Connection, tag: TagId, highlight: HighlightId) -> Result<()> {
     db.prepare_cached("INSERT OR IGNORE INTO highlight_tag VALUES (?1, ?2)")?.execute(params![highlight, tag])?;
     Ok(())

@@ -4,7 +4,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql};
 
-use crate::model::{BatchId, Color, Field, HighlightId, Language, TagColor, TagId, Verdict, WorkId};
+use crate::model::{BatchId, Color, Field, HighlightId, Language, LikenessKind, LikenessVerdict, TagColor, TagId, Verdict, WorkId};
 use crate::text::fold::fold;
 
 macro_rules! id_value {
@@ -37,7 +37,7 @@ macro_rules! name_value {
         }
     )*};
 }
-name_value!(Language, Color, TagColor, Field, Verdict);
+name_value!(Language, Color, TagColor, Field, Verdict, LikenessKind, LikenessVerdict);
 
 /// `fold(text)` in SQL is `text::fold`: `SQLite`'s own `lower` knows ASCII only.
 pub(super) fn know_fold(db: &Connection) -> rusqlite::Result<()> {

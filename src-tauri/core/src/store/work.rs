@@ -13,7 +13,6 @@ use crate::text::span::Utf16Map;
 pub(crate) struct NewWork<'a> {
     pub(crate) record: &'a Record,
     pub(crate) fingerprint: [u8; 16],
-    pub(crate) title_key: Option<i64>,
     /// The work it is the same as.
     pub(crate) merged: Option<WorkId>,
     pub(crate) place: u32,
@@ -22,10 +21,10 @@ pub(crate) struct NewWork<'a> {
 
 pub(crate) fn add(edit: &Edit, batch: BatchId, new: &NewWork) -> Result<WorkId> {
     let id = WorkId(edit.new_id());
-    let sql = "INSERT INTO work (id, batch, place, added, fingerprint, title_key, merged, kind, stand_in, abstract, language,
+    let sql = "INSERT INTO work (id, batch, place, added, fingerprint, merged, kind, stand_in, abstract, language,
                                  length, languages, sort_key, creators, keywords)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', '', '', '', 0, '', '', '', '')";
-    edit.db.prepare_cached(sql)?.execute(params![id, batch, new.place, new.added, new.fingerprint, new.title_key, new.merged])?;
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', '', '', '', 0, '', '', '', '')";
+    edit.db.prepare_cached(sql)?.execute(params![id, batch, new.place, new.added, new.fingerprint, new.merged])?;
     set_record(edit.db, id, new.record)?;
     Ok(id)
 }
@@ -119,6 +118,18 @@ pub(crate) fn set_title(db: &Connection, id: WorkId, title: Option<&str>) -> Res
     highlight::replace(db, id, Field::Title, title.unwrap_or_default())
 }
 
+/// Fills in what a work lacks from another record of it. Answers whether anything was.
+pub(crate) fn fill(db: &Connection, id: WorkId, from: &Record) -> Result<bool> {
+    let mut record = record(db, id)?;
+    if !record.fill(from) {
+        return Ok(false);
+    }
+    set_record(db, id, &record)?;
+    highlight::replace(db, id, Field::Title, record.title.as_deref().unwrap_or_default())?;
+    highlight::replace(db, id, Field::Abstract, &record.abstract_)?;
+    Ok(true)
+}
+
 pub(crate) fn delete(db: &Connection, id: WorkId) -> Result<bool> {
     Ok(db.prepare_cached("DELETE FROM work WHERE id = ?1")?.execute([id])? > 0)
 }
@@ -126,6 +137,18 @@ pub(crate) fn delete(db: &Connection, id: WorkId) -> Result<bool> {
 pub(crate) fn mark_seen(db: &Connection, id: WorkId) -> Result<bool> {
     let sql = "INSERT OR IGNORE INTO seen SELECT id FROM work WHERE id = ?1";
     Ok(db.prepare_cached(sql)?.execute([id])? > 0)
+}
+
+pub(crate) fn is_seen(db: &Connection, id: WorkId) -> Result<bool> {
+    Ok(db.prepare_cached("SELECT 1 FROM seen WHERE work = ?1")?.exists([id])?)
+}
+
+/// Of works that are one, the least stays: one that somebody worked on, then the first imported.
+pub(crate) fn seniority(db: &Connection, id: WorkId) -> Result<(bool, String, u32)> {
+    let sql = "SELECT NOT (EXISTS (SELECT 1 FROM highlight WHERE work = ?1) OR EXISTS (SELECT 1 FROM note WHERE work = ?1)
+                           OR EXISTS (SELECT 1 FROM work_tag WHERE work = ?1)), added, place FROM work WHERE id = ?1";
+    let found = db.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    found.ok_or_else(|| Failure::not_found("work", id))
 }
 
 pub(crate) fn exists(db: &Connection, id: WorkId) -> Result<()> {
@@ -138,9 +161,25 @@ pub(crate) fn heading(db: &Connection, id: WorkId) -> Result<String> {
     db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.ok_or_else(|| Failure::not_found("work", id))
 }
 
-pub(crate) fn find_fingerprint(db: &Connection, fingerprint: [u8; 16]) -> Result<Option<WorkId>> {
-    let sql = "SELECT id FROM work WHERE fingerprint = ?1";
-    Ok(db.prepare_cached(sql)?.query_row([fingerprint], |row| row.get(0)).optional()?)
+/// The work that one is merged into; itself if it is in none.
+pub(crate) fn head(db: &Connection, id: WorkId) -> Result<WorkId> {
+    let sql = "SELECT coalesce(merged, id) FROM work WHERE id = ?1";
+    db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.ok_or_else(|| Failure::not_found("work", id))
+}
+
+/// The records merged into a work, first import first.
+pub(crate) fn merged(db: &Connection, head: WorkId) -> Result<Vec<WorkId>> {
+    let mut query = db.prepare_cached("SELECT id FROM work WHERE merged = ?1 ORDER BY added, place")?;
+    Ok(query.query_map([head], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Puts a work, and what was merged into it, behind another; or takes it out again.
+pub(crate) fn set_merged(db: &Connection, id: WorkId, head: Option<WorkId>) -> Result<()> {
+    db.prepare_cached("UPDATE work SET merged = ?2 WHERE id = ?1")?.execute(params![id, head])?;
+    if head.is_some() {
+        db.prepare_cached("UPDATE work SET merged = ?2 WHERE merged = ?1")?.execute(params![id, head])?;
+    }
+    Ok(())
 }
 
 /// The text that highlights of a field lie on.

@@ -7,18 +7,15 @@ ALTER TABLE work ADD COLUMN excerpt INTEGER NOT NULL DEFAULT 0;         -- the a
 ALTER TABLE work ADD COLUMN pmid TEXT;
 ALTER TABLE work ADD COLUMN more TEXT NOT NULL DEFAULT '{}';            -- JSON, further variables by name
 ALTER TABLE work ADD COLUMN extra TEXT NOT NULL DEFAULT '[]';           -- JSON, fields that no variable is for
-ALTER TABLE work ADD COLUMN title_key INTEGER;                          -- compare::title_key: finds the same title again
 ALTER TABLE work ADD COLUMN merged INTEGER REFERENCES work (id) ON DELETE CASCADE;   -- into this work: it is the same
 UPDATE work SET issued = printf('%04d', year) WHERE year IS NOT NULL;
-CREATE INDEX work_doi ON work (doi) WHERE doi IS NOT NULL;
-CREATE INDEX work_pmid ON work (pmid) WHERE pmid IS NOT NULL;
-CREATE INDEX work_title_key ON work (title_key) WHERE title_key IS NOT NULL;
 CREATE INDEX work_merged ON work (merged) WHERE merged IS NOT NULL;
 
--- What finds nearly the same abstract again. Works of schema 1 get theirs when they are first compared.
+-- What finds like works without comparing each with all. Derived, and kept out of the history: a row goes when its work
+-- changes and is made again when works are next compared.
 CREATE TABLE sketch (
-    work  INTEGER PRIMARY KEY REFERENCES work (id) ON DELETE CASCADE,
-    bands BLOB NOT NULL             -- compare::Sketch
+    work INTEGER PRIMARY KEY REFERENCES work (id) ON DELETE CASCADE,
+    keys BLOB NOT NULL              -- compare::Keys
 ) STRICT;
 
 -- Two works that may be one, or one in two languages, and what a person said to that.
@@ -34,11 +31,11 @@ CREATE TABLE likeness (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX likeness_other ON likeness (other);
 
--- What an import filled in in works that were there before: undoing it puts back what was.
+-- Works that were there before an import and that it added to: undoing it puts back what was.
 CREATE TABLE filled (
     batch INTEGER NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
     work  INTEGER NOT NULL REFERENCES work (id) ON DELETE CASCADE,
-    was   TEXT NOT NULL,            -- JSON, model::Record
+    was   TEXT NOT NULL,            -- JSON, store::batch::Was
     PRIMARY KEY (batch, work)
 ) STRICT, WITHOUT ROWID;
 
