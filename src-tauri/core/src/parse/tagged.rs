@@ -30,6 +30,11 @@ impl Field<'_> {
         join::paragraphs(&self.lines)
     }
 
+    /// Whether the value so far ends as a sentence does.
+    pub fn ends_sentence(&self) -> bool {
+        self.lines.last().is_some_and(|line| join::ends_sentence(line))
+    }
+
     /// The value as a list, an entry or more in each line.
     pub fn list(&self) -> String {
         self.lines.join("\n")
