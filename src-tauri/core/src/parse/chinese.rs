@@ -152,7 +152,7 @@ fn blanks_between(names: &str) -> String {
     for part in &parts {
         let short = part.chars().count() == 1;
         // The second of two single characters ends a name.
-        if !out.is_empty() && !(short && padded) {
+        if !(out.is_empty() || short && padded) {
             out.push(';');
         }
         out.push_str(part);

@@ -106,11 +106,10 @@ fn put(field: &Field, fields: &[Field], builder: &mut Builder, read: &mut Readin
         "%T" => Slot::Title,
         "%Q" => Slot::TranslatedTitle,
         "%X" => Slot::Abstract,
-        "%J" => Slot::Container,
         // The conference, where the proceedings have a name of their own; the department of a thesis.
         "%B" if kind == "paper-conference" && has(fields, "%J") => Slot::More("event-title"),
         "%B" if kind == "thesis" => Slot::Extra,
-        "%B" => Slot::Container,
+        "%J" | "%B" => Slot::Container,
         "%S" => Slot::More("collection-title"),
         "%V" => Slot::Volume,
         "%N" => Slot::Issue,
