@@ -18,7 +18,7 @@ fn main() {
     let large: usize = std::env::var("BOOKWHEEL_WORKS").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let texts = corpus::abstracts(large);
     let folder = tempfile::tempdir_in(target()).expect("a folder");
-    for (name, print) in [("dump", corpus::dump::<String> as fn(&[String]) -> String), ("ris", corpus::ris::<String>)] {
+    for (name, print) in [("dump", corpus::dump as fn(&[String]) -> String), ("ris", corpus::ris)] {
         let mut before = None;
         for size in [large / 10, large] {
             let text = print(&texts[..size]);

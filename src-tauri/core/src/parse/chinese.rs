@@ -114,11 +114,13 @@ pub(super) fn put_kind(field: &Field, builder: &mut Builder, read: &mut Reading)
     }
 }
 
-/// People in any form of list, also one that goes on with its tag, `张三%A 李四`. Markers of their institutions are taken away and part them: `张三[1];李四[1,2]`; so do
-/// blanks between whole names in Han.
+/// People in any form of list, also one that goes on with its tag, `张三%A 李四`. Markers of their institutions are taken away and part them: `张三[1]李四[1,2]`.
 pub(super) fn put_people(role: Role, field: &Field, builder: &mut Builder, read: &mut Reading) {
     let mut people = String::new();
-    let value = field.list().replace(&["%", field.tag].concat(), ";");
+    let mut value = field.list().replace('［', "[").replace('］', "]");
+    if field.tag.starts_with('%') {
+        value = value.replace(field.tag, ";");
+    }
     let mut rest = value.as_str();
     while let Some((before, after)) = rest.split_once('[') {
         people.push_str(before);
@@ -134,12 +136,29 @@ pub(super) fn put_people(role: Role, field: &Field, builder: &mut Builder, read:
         }
     }
     people.push_str(rest);
-    let names: Vec<&str> = people.split_whitespace().collect();
-    let whole = |name: &&str| name.chars().count() > 1 && name.chars().all(is_han);
-    if names.len() > 1 && names.iter().all(whole) {
-        people = names.join(";");
-    }
+    let people = people.split([';', '；', '\n']).map(blanks_between).collect::<Vec<_>>().join(";");
     builder.put(Slot::Creator(role), field.tag, &people, field.line, read);
+}
+
+/// Blanks part whole names in Han, and pad names of two characters: `贺远舟 张　三`.
+fn blanks_between(names: &str) -> String {
+    let parts: Vec<&str> = names.split_whitespace().collect();
+    let han = |part: &&str| part.chars().all(is_han);
+    if parts.len() < 2 || !parts.iter().all(han) {
+        return names.to_owned();
+    }
+    let mut out = String::new();
+    let mut padded = false;
+    for part in &parts {
+        let short = part.chars().count() == 1;
+        // The second of two single characters ends a name.
+        if !(out.is_empty() || short && padded) {
+            out.push(';');
+        }
+        out.push_str(part);
+        padded = short && !padded;
+    }
+    out
 }
 
 /// A variable that is a list, joined by "; ".
@@ -202,5 +221,27 @@ pub(super) fn settle(builder: &mut Builder) {
         }
         "article-newspaper" if record.container.is_none() => record.container = record.more.remove("publisher"),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values() {
+        for (value, expect) in [
+            ("贺远舟 柳知白", "贺远舟;柳知白"),
+            ("贺远舟 张\u{3000}三 李 四", "贺远舟;张三;李四"),
+            ("John A. Doe", "John A. Doe"),
+            (" 贺远舟", " 贺远舟"),
+            ("", ""),
+        ] {
+            assert_eq!(blanks_between(value), expect, "{value}");
+        }
+        for (value, expect) in [("11-1234/D", true), ("CN 11-1234", true), ("JZ0000 .D64", false), ("11-", false), ("外-1234", false)] {
+            assert_eq!(is_cn_number(value), expect, "{value}");
+        }
+        assert_eq!((kind(" Journal Article "), kind("硕士"), kind("")), (Some("article-journal"), Some("thesis"), None));
     }
 }

@@ -1,7 +1,7 @@
 //! Records of fields, each with a tag at the head of a line; what follows without one belongs to the field before.
 
 use super::Reading;
-use super::builder::Builder;
+use super::builder::{Builder, Slot};
 use super::join;
 use super::lines::{Line, lines};
 use crate::model::FindingCode as Code;
@@ -30,16 +30,23 @@ impl Field<'_> {
         join::paragraphs(&self.lines)
     }
 
+    /// Whether the value so far ends as a sentence does.
+    pub fn ends_sentence(&self) -> bool {
+        self.lines.last().is_some_and(|line| join::ends_sentence(line))
+    }
+
     /// The value as a list, an entry or more in each line.
     pub fn list(&self) -> String {
         self.lines.join("\n")
     }
 }
 
+/// Finds the tag at the head of a line and the value behind it, given the fields of the record so far.
+type Head = for<'a> fn(&'a str, &[Field<'a>]) -> Option<(&'a str, &'a str)>;
+
 /// What the records of a format look like.
 pub(super) struct Shape {
-    /// The tag at the head of a line and the value behind it, given the fields of the record so far.
-    pub head: for<'a> fn(&'a str, &[Field<'a>]) -> Option<(&'a str, &'a str)>,
+    pub head: Head,
     /// Whether a field begins a record, given the fields of the one before.
     pub begins: fn(&Field, &[Field]) -> bool,
     /// Whether the value of a tag is one line, so that more lines are no part of it.
@@ -63,7 +70,7 @@ pub(super) fn read(text: &str, shape: &Shape, fill: impl Fn(&[Field], &mut Build
         for field in &fields[..fields.len() - 1] {
             if let Some((line, start, end)) = field.stray {
                 read.note(Code::Malformed, line, &text[start..end]);
-                builder.put(super::builder::Slot::Extra, field.tag, &text[start..end], line, &mut read);
+                builder.put(Slot::Extra, field.tag, &text[start..end], line, &mut read);
             }
         }
         builder.finish(text, last.end, &mut read);

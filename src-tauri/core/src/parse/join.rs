@@ -6,9 +6,10 @@ use crate::text::language::is_han;
 const WRAPPED: usize = 100;
 
 /// Joins the lines of a value. A blank line ends a paragraph; so does the end of a sentence in a line that no program
-/// broke, because it is longer than such lines are or clearly shorter than the others.
+/// broke: all lines end so, or it is longer than such lines are, or clearly shorter than the others.
 pub(super) fn paragraphs(lines: &[&str]) -> String {
     let longest = lines.iter().map(|line| width(line)).max().unwrap_or_default();
+    let whole = lines.iter().all(|line| line.is_empty() || ends_sentence(line));
     let mut out = String::new();
     let mut before = "";
     for line in lines {
@@ -16,7 +17,7 @@ pub(super) fn paragraphs(lines: &[&str]) -> String {
         if line.is_empty() || out.is_empty() {
             out.push_str(line);
         } else {
-            let full = longest <= WRAPPED && width(before) * 4 > longest * 3;
+            let full = !whole && longest <= WRAPPED && width(before) * 4 > longest * 3;
             if before.is_empty() || (ends_sentence(before) && !full) {
                 out.push('\n');
             } else if !(out.ends_with(is_wide) && line.starts_with(is_wide)) {
@@ -38,7 +39,7 @@ fn is_wide(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '‘' | '’' | '—' | '…')
 }
 
-fn ends_sentence(line: &str) -> bool {
+pub(super) fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['”', '’', '"', ')', '）', '」', '』']).ends_with(['。', '！', '？', '.', '!', '?', '…'])
 }
 
@@ -50,7 +51,7 @@ mod tests {
     fn lines_are_joined_and_paragraphs_kept() {
         let long = "外空机制的成长取决于大国之间的合作与竞争，".repeat(4);
         let sentence = format!("{long}规范也是。");
-        let cases: [(&[&str], &str); 9] = [
+        let cases: [(&[&str], &str); 10] = [
             (&["外空安全", "机制"], "外空安全机制"),
             (&["Space governance and", "technology"], "Space governance and technology"),
             (&["外空", "ASAT", "试验"], "外空 ASAT 试验"),
@@ -60,6 +61,7 @@ mod tests {
                 &["States guard their own orbits. Regimes shape", "restraint. The rest is told in another", "place.", "Norms differ."],
                 "States guard their own orbits. Regimes shape restraint. The rest is told in another place.\nNorms differ.",
             ),
+            (&["【目的】考察外空。", "【方法】比较。"], "【目的】考察外空。\n【方法】比较。"),
             (&["外空\t安全"], "外空 安全"),
             (&[&sentence, "第二段"], &format!("{sentence}\n第二段")),
             (&[&long, "规范也是。"], &sentence),

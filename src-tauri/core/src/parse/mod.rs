@@ -109,7 +109,7 @@ formats! {
     /// VIP's text of chosen fields: `【题　名】…`.
     Vip = "vip", true, vip::read;
     /// BibTeX and BibLaTeX.
-    BibTex = "bibtex", true, bibtex::read;
+    BibTex = "bibtex", false, bibtex::read;
     /// CSL-JSON: an array, one item, or one in each line.
     CslJson = "csl-json", true, csl_json::read;
     /// Abstracts parted by blank lines: what is in no other format.

@@ -7,7 +7,8 @@ use crate::text::language::is_han;
 const COMPOUND: [&str; 16] =
     ["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "东方", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木"];
 
-/// The people in a value: parted by `;` `；` `;;` and lines; in a list with a Han name also by `,` `，` `、`.
+/// The people in a value: parted by `;` `；` `;;` and lines; in a list with a Han name, and of three or more
+/// whole Western ones, also by `,` `，` `、`.
 pub(super) fn creators(value: &str, role: Role) -> Vec<Creator> {
     value.split([';', '；', '\n']).flat_map(|part| persons(part.trim(), role)).collect()
 }
@@ -17,7 +18,9 @@ fn persons(part: &str, role: Role) -> Vec<Creator> {
         return Vec::new();
     }
     let pieces: Vec<&str> = part.split([',', '，', '、']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    if pieces.len() > 1 && pieces.iter().any(|piece| is_name_in_han(piece)) && !is_parted(&pieces) {
+    let han = pieces.len() > 1 && pieces.iter().any(|piece| is_name_in_han(piece)) && !is_parted(&pieces);
+    let western = pieces.len() > 2 && pieces.iter().all(|piece| piece.contains(' '));
+    if han || western {
         return pieces.into_iter().map(|piece| creator(piece, role)).collect();
     }
     vec![creator(part, role)]
@@ -65,6 +68,8 @@ mod tests {
             ("张三；李四;;王五", "张三|李四|王五"),
             ("张三,李四，王五", "张三|李四|王五"),
             ("张三,John Doe", "张三|John Doe"),
+            ("He Yuanzhou,Liu Zhibai, John A. Doe", "He Yuanzhou|Liu Zhibai|John A. Doe"),
+            ("van der Berg, Jan Willem", "van der Berg/Jan Willem"),
             ("张, 三", "张三"),
             ("欧阳, 修", "欧阳修"),
             ("张三,李四", "张三|李四"),

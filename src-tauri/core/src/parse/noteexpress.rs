@@ -66,7 +66,7 @@ const KEYS: &[(&str, Key)] = &[
     ("URL", Key::One(Slot::Url)),
     ("DOI", Key::One(Slot::Doi)),
     ("Database Provider", Key::One(Slot::More("archive"))),
-    ("Language", Key::One(Slot::More("language"))),
+    ("Language", Key::List("language")),
     ("Edition", Key::One(Slot::More("edition"))),
     ("Short Title", Key::One(Slot::More("title-short"))),
     ("Call Number", Key::One(Slot::More("call-number"))),

@@ -37,7 +37,7 @@ fn head<'a>(line: &'a str, open: &[Field<'a>]) -> Option<(&'a str, &'a str)> {
     let tag = line.get(..length).filter(|tag| (SHAPE.known)(tag))?;
     let value = &line[length..];
     let lower = !tag.contains(|c: char| c.is_ascii_uppercase());
-    if lower && WORDS.contains(&tag) && !open.first().is_some_and(|first| first.tag == "rt") {
+    if lower && WORDS.contains(&tag) && open.first().is_none_or(|first| first.tag != "rt") {
         return None;
     }
     let parted = value.is_empty() || value.starts_with(is_blank);
@@ -82,17 +82,16 @@ fn put(field: &Field, fields: &[Field], builder: &mut Builder, read: &mut Readin
         "A3" if kind == "thesis" => return put_people(Role::Supervisor, field, builder, read),
         "A3" | "A4" | "A5" | "A6" => return put_people(Role::Contributor, field, builder, read),
         "AD" => return put_list("affiliation", field, builder, read),
+        "LA" => return put_list("language", field, builder, read),
         "SN" => return put_serial(field, builder, read),
         "K1" => return builder.put(Slot::Keywords, &tag, &field.list(), field.line, read),
         "T1" => Slot::Title,
         "OT" => Slot::TranslatedTitle,
         "AB" => Slot::Abstract,
-        "JF" => Slot::Container,
         "T2" if there("JF") && kind == "paper-conference" => Slot::More("event-title"),
         "T2" if there("JF") => Slot::More("collection-title"),
-        "T2" => Slot::Container,
         "JO" if there("JF") => Slot::More("container-title-short"),
-        "JO" => Slot::Container,
+        "JF" | "T2" | "JO" => Slot::Container,
         "T3" => Slot::More("collection-title"),
         "VO" => Slot::Volume,
         "IS" => Slot::Issue,
@@ -109,7 +108,6 @@ fn put(field: &Field, fields: &[Field], builder: &mut Builder, read: &mut Readin
         "PP" => Slot::More("publisher-place"),
         "CN" if is_cn_number(&text) => Slot::More("CN"),
         "CN" => Slot::More("call-number"),
-        "LA" => Slot::More("language"),
         "CL" => Slot::More("classification"),
         "ED" => Slot::More("edition"),
         "ST" => Slot::More("title-short"),

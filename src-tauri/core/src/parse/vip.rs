@@ -10,6 +10,7 @@ const SHAPE: Shape = Shape {
     head,
     begins: |field, open| match name(field).as_str() {
         "序号" => true,
+        other if HEADER.contains(&other) => !is_header(open),
         // Without numbers, titles come first.
         "题名" => open.iter().any(|other| name(other) == "题名") || is_header(open),
         _ => is_header(open),

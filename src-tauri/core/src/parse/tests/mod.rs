@@ -3,6 +3,7 @@ mod fixtures;
 mod formats;
 mod ledger;
 mod sample;
+mod tagged;
 
 /// Text in an encoding, with or without its mark.
 type Encode = fn(&str) -> Vec<u8>;
