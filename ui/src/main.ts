@@ -5,6 +5,7 @@ import "./styles/fonts.css";
 import "./styles/base.css";
 import "./styles/marks.css";
 import { registerDesk } from "./rooms/desk/actions";
+import { registerDuplicates } from "./rooms/duplicates/actions";
 import { registerQuotations } from "./rooms/quotations/actions";
 import { app } from "./state/app.svelte";
 import { desk } from "./state/desk.svelte";
@@ -15,6 +16,7 @@ import App from "./views/App.svelte";
 registerFrame();
 registerDesk();
 registerQuotations();
+registerDuplicates();
 
 app.onOpened(() => {
   list.forget();

@@ -4,7 +4,7 @@ import type { Color, Span } from "../bindings/contract";
 /** Something that lies on a stretch of a text. `id` is a highlight's id, and "" for the nameless. */
 export interface Mark extends Span {
   id: string;
-  kind: "highlight" | "hit" | "ghost";
+  kind: "highlight" | "hit" | "ghost" | "difference";
   color?: Color;
   /** The hit one has jumped to, the highlight in use. */
   on?: boolean;

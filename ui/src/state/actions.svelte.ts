@@ -5,7 +5,7 @@ import { isField, isSingle, keyLabel, mac, matches, staysInField } from "../lib/
 import { app } from "./app.svelte";
 import { preferences } from "./preferences.svelte";
 
-export type Group = "file" | "edit" | "view" | "list" | "desk" | "text" | "tags" | "help";
+export type Group = "file" | "edit" | "view" | "list" | "desk" | "text" | "pairs" | "tags" | "help";
 
 export interface Action {
   id: string;

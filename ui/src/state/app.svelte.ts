@@ -5,11 +5,14 @@ import { saveAll } from "../lib/leaving";
 import { isFailure, rpc } from "../lib/rpc";
 import { shell, type Opening } from "../lib/shell";
 import { t } from "../words/index.svelte";
+import { importing, lookAt } from "./importing.svelte";
 import { preferences } from "./preferences.svelte";
+import { pacing, type Pace } from "./pace";
+import { isUnclear, type Source } from "./reading";
 import { toasts } from "./toasts.svelte";
 
-export type View = "desk" | "quotations" | "report";
-export type Panel = "palette" | "help" | "settings" | "paste" | null;
+export type View = "desk" | "quotations" | "duplicates" | "report";
+export type Panel = "palette" | "help" | "settings" | "paste" | "import" | "export" | null;
 
 type JobEvent = Extract<Event, { kind: "job" }>;
 
@@ -22,6 +25,10 @@ class App {
   report = $state.raw<ImportReport | null>(null);
   panel = $state<Panel>(null);
   job = $state.raw<JobEvent | null>(null);
+  pace = $state.raw<Pace>({ speed: null, left: null });
+  #measure = pacing();
+  /** Files are being looked at, before they are imported. */
+  looking = $state(false);
   dragging = $state(false);
   /** Text that is being pasted for an import. */
   pasting = $state("");
@@ -32,6 +39,7 @@ class App {
   narrow = $state(false);
   #library: { readonly current: LibraryInfo | undefined } = { current: undefined };
   #onOpened: (() => void)[] = [];
+  #turn: Promise<void> = Promise.resolve();
 
   constructor() {
     const media = matchMedia(`(width < ${NARROW}px)`);
@@ -80,7 +88,11 @@ class App {
 
   async start(): Promise<void> {
     void shell.onEvent((event) => {
-      if (event.kind === "job") this.job = event;
+      if (event.kind === "job") {
+        this.job = event;
+        this.pace = this.#measure(event);
+      }
+      if (event.kind === "watched") this.#tellWatched(event);
       // The index ends its own progress: it comes from no command that would answer.
       if (event.kind === "indexed" && this.job?.command === "index") this.job = null;
     });
@@ -149,12 +161,76 @@ class App {
     await this.importFiles(await shell.chooseFiles(t().app.chooseFiles));
   };
 
-  async importFiles(paths: string[]): Promise<void> {
-    if (paths.length > 0) await this.#import(rpc("import_files", { paths, format: "auto" }));
+  /** Shows first how they would be read, whether that is clear or not. */
+  chooseFilesWith = async (): Promise<void> => {
+    await this.importFiles(await shell.chooseFiles(t().app.chooseFiles), true);
+  };
+
+  chooseFolderToImport = async (): Promise<void> => {
+    const path = await shell.chooseFolder(t().reading.folderHint);
+    if (path !== null) await this.importFiles([path]);
+  };
+
+  async importFiles(paths: string[], ask = false): Promise<void> {
+    if (paths.length > 0) await this.#next({ kind: "files", paths }, ask);
   }
 
-  async importText(text: string): Promise<void> {
-    await this.#import(rpc("import_text", { name: t().app.pasted, text, format: "auto" }));
+  async importText(text: string, ask = false): Promise<void> {
+    await this.#next({ kind: "text", name: t().app.pasted, text }, ask);
+  }
+
+  /** One after the other: what comes while files are read waits its turn. */
+  #next(source: Source, ask: boolean): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#look(source, ask));
+    return this.#turn;
+  }
+
+  /** What is clear is imported at once; else somebody says how it is to be read. */
+  async #look(source: Source, ask: boolean): Promise<void> {
+    if (!this.ready) return;
+    this.looking = true;
+    this.panel = importing.now === null ? null : this.panel;
+    try {
+      const looks = await lookAt(source);
+      if (looks.length > 0 && (ask || importing.now !== null || looks.some(isUnclear))) {
+        importing.open(source, looks);
+        this.panel = "import";
+        return;
+      }
+    } catch (thrown) {
+      toasts.fail(thrown);
+      return;
+    } finally {
+      this.looking = false;
+    }
+    await this.#import(source.kind === "files" ? rpc("import_files", { files: source.paths.map((path) => ({ path })) }) : rpc("import_text", { name: source.name, text: source.text }));
+  }
+
+  /** As it was chosen on the sheet. */
+  importAsChosen = async (): Promise<void> => {
+    const taken = importing.take();
+    this.panel = null;
+    if (taken === null) return;
+    const { source, files, how } = taken;
+    if (source.kind === "files") await this.#import(rpc("import_files", { files }));
+    else await this.#import(rpc("import_text", how === undefined ? { name: source.name, text: source.text } : { name: source.name, text: source.text, how }));
+  };
+
+  /** The sheet was left: what was chosen on it is not lost at once. */
+  leaveImport = (): void => {
+    const back = importing.leave();
+    if (this.panel === "import") this.panel = null;
+    if (back === null) return;
+    const again = (): void => {
+      back();
+      this.panel = "import";
+    };
+    toasts.say(t().reading.cancelled, { label: t().reading.back, run: again });
+  };
+
+  #tellWatched({ file, batch, works }: Extract<Event, { kind: "watched" }>): void {
+    const words = t().watch;
+    toasts.say(works > 0 ? words.came(works, file) : words.nothing(file), batch === null ? undefined : { label: words.report, run: () => void this.showBatch(batch) });
   }
 
   importSample = async (): Promise<void> => {

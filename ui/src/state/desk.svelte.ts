@@ -56,6 +56,8 @@ export class Desk {
   flashing = $state<number | null>(null);
   /** The work whose note is to have the keyboard. */
   wantsNote = $state<WorkId | null>(null);
+  /** The work whose details float over its pane. */
+  detailing = $state<WorkId | null>(null);
   /** Counts up when the keyboard is to go to the active pane's text. */
   calls = $state(0);
 
@@ -193,6 +195,10 @@ export class Desk {
     this.notes = open ? this.notes.filter((other) => other !== id) : [...this.notes, id];
     this.wantsNote = open ? null : id;
     this.save();
+  }
+
+  toggleDetails(id: WorkId | undefined = this.current): void {
+    this.detailing = id === undefined || this.detailing === id ? null : id;
   }
 
   /** The desk as it was left in this library. */

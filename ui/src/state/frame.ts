@@ -98,6 +98,8 @@ const THEMES = ["light", "sepia", "dark", "system"] as const;
 
 const frame: Action[] = [
   { id: "file.import", group: "file", label: () => t().actions.import, also: () => t().also.import, keys: ["Ctrl+I"], when: ready, run: app.chooseFiles, menu: true },
+  { id: "file.importFolder", group: "file", label: () => t().actions.importFolder, also: () => t().also.import, keys: [], when: ready, run: app.chooseFolderToImport, menu: true },
+  { id: "file.importWith", group: "file", label: () => t().actions.importWith, also: () => t().also.importWith, keys: ["Ctrl+Shift+I"], when: ready, run: app.chooseFilesWith, menu: true },
   { id: "file.paste", group: "file", label: () => t().actions.paste, keys: ["Ctrl+Shift+V"], when: ready, run: () => void (app.panel = "paste"), menu: true },
   { id: "file.sample", group: "file", label: () => t().actions.sample, keys: [], when: ready, run: app.importSample, menu: true },
   { id: "file.openLibrary", group: "file", label: () => t().actions.openLibrary, keys: ["Ctrl+O"], run: app.chooseLibrary, menu: true },
@@ -120,6 +122,7 @@ const frame: Action[] = [
 
   { id: "view.desk", group: "view", label: () => t().views.desk, keys: ["Ctrl+1"], when: ready, run: () => app.show("desk"), menu: true },
   { id: "view.quotations", group: "view", label: () => t().views.quotations, keys: ["Ctrl+2"], when: ready, run: () => app.show("quotations"), menu: true },
+  { id: "view.duplicates", group: "view", label: () => t().pairs.name, also: () => t().pairs.also, keys: ["Ctrl+3"], when: ready, run: () => app.show("duplicates"), menu: true },
   { id: "view.all", group: "view", label: () => t().actions.goAll, keys: [], when: ready, run: () => goTo("") },
   { id: "view.inbox", group: "view", label: () => t().actions.goInbox, keys: [], when: ready, run: () => goTo(INBOX) },
   { id: "view.sidebar", group: "view", label: () => (app.sidebarShown ? t().actions.foldSidebar : t().actions.showSidebar), keys: ["["], when: ready, run: app.toggleSidebar, menu: true },

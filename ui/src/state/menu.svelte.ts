@@ -4,7 +4,7 @@ import { t } from "../words/index.svelte";
 import { all, choose, enabled, type Group } from "./actions.svelte";
 import { preferences } from "./preferences.svelte";
 
-const GROUPS: readonly Group[] = ["file", "edit", "view", "list", "desk", "text", "tags", "help"];
+const GROUPS: readonly Group[] = ["file", "edit", "view", "list", "desk", "text", "pairs", "tags", "help"];
 const SEND_AFTER = 120;
 
 export function menus(): Menu[] {

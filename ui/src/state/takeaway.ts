@@ -1,17 +1,20 @@
 // Taking away: the selected works, or else the whole list, as CSL-JSON, and their highlights as Markdown.
-import type { ExportFormat, Selection } from "../bindings/contract";
+import type { Selection } from "../bindings/contract";
 import { writeText } from "../lib/clipboard";
 import { rpc } from "../lib/rpc";
 import { shell } from "../lib/shell";
 import { language, t } from "../words/index.svelte";
 import type { Action } from "./actions.svelte";
 import { app } from "./app.svelte";
+import { exporting } from "./exporting.svelte";
 import { list } from "./list.svelte";
 import { toasts } from "./toasts.svelte";
 
 const what = (): Selection => (list.picked.size > 0 ? { works: [...list.picked] } : { list: list.query });
 
-async function copy(format: ExportFormat): Promise<void> {
+type Quick = "csl-json" | "markdown";
+
+async function copy(format: Quick): Promise<void> {
   try {
     await writeText(await rpc("export_text", { format, of: what(), interface: language() }));
     toasts.say(t().common.copied);
@@ -20,7 +23,7 @@ async function copy(format: ExportFormat): Promise<void> {
   }
 }
 
-async function write(format: ExportFormat): Promise<void> {
+async function write(format: Quick): Promise<void> {
   const { titles, names } = t().takeaway;
   const path = await shell.chooseSave(titles[format], names[format]);
   if (path === null) return;
@@ -35,6 +38,7 @@ async function write(format: ExportFormat): Promise<void> {
 const any = (): boolean => app.ready && list.total > 0;
 
 export const takeaway: Action[] = [
+  { id: "file.export", group: "file", label: () => t().actions.export, also: () => t().also.export, keys: ["Ctrl+Shift+S"], when: any, run: () => exporting.open(), menu: true },
   { id: "file.exportWorks", group: "file", label: () => t().takeaway.titles["csl-json"], keys: ["Ctrl+Shift+E"], when: any, run: () => write("csl-json"), menu: true },
   { id: "file.copyWorks", group: "file", label: () => t().takeaway.copyWorks, keys: [], when: any, run: () => copy("csl-json"), menu: true },
   { id: "file.exportHighlights", group: "file", label: () => t().takeaway.titles.markdown, keys: ["Ctrl+Shift+H"], when: any, run: () => write("markdown"), menu: true },

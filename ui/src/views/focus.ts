@@ -8,6 +8,7 @@ const places: Record<Region, { inside: string; home: () => string }> = {
   list: { inside: ".list", home: () => "[data-rows]" },
   desk: { inside: ".desk", home: () => `.pane.shown[data-pane="${desk.active}"] .text` },
   book: { inside: ".book", home: () => '.book .q[tabindex="0"], .book .empty button' },
+  pairs: { inside: ".pairs", home: () => '.pairs [role="radio"][tabindex="0"], .pairs .acts button:not(:disabled)' },
 };
 const REGIONS = Object.keys(places) as Region[];
 const FLOATS = "[data-float]";
@@ -49,10 +50,11 @@ export function keepFocus(): () => void {
     // Words are selected where nothing takes the focus: they stay selected.
     if (focus.wanted !== null || document.getSelection()?.isCollapsed === false || give(last)) return;
     if (app.view === "quotations") give(homeOf("book"));
+    else if (app.view === "duplicates") give(homeOf("pairs"));
     else if (app.view === "report") give(document.querySelector<HTMLElement>(".rep .primary"));
     else if (app.empty) give(last === null ? null : document.querySelector<HTMLElement>(".start .primary"));
     else {
-      const want = region === "book" ? onDesk : region;
+      const want = region === "book" || region === "pairs" ? onDesk : region;
       // Its text is on the way.
       if (want === "desk" && desk.current !== undefined && homeOf("desk") === null) return;
       for (const one of [want, "list", "desk"] as const) if (give(homeOf(one))) return;
@@ -73,7 +75,7 @@ export function keepFocus(): () => void {
     const found = REGIONS.find((one) => target.closest(places[one].inside) !== null);
     if (found === undefined) return;
     region = found;
-    if (found !== "book" && found !== "side") onDesk = found;
+    if (found !== "book" && found !== "pairs" && found !== "side") onDesk = found;
   };
   const onDown = (): void => {
     pointing = true;

@@ -12,7 +12,7 @@ export function listenToPaste(): () => void {
 
   const onPaste = (event: ClipboardEvent): void => {
     clearTimeout(timer);
-    if (isField(event.target) || !app.ready || (app.job !== null && app.job.command !== "index")) return;
+    if (isField(event.target) || !app.ready || app.panel === "import" || app.panel === "export" || (app.job !== null && app.job.command !== "index")) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (text.trim() === "") return;
     event.preventDefault();
@@ -24,7 +24,7 @@ export function listenToPaste(): () => void {
   };
 
   const onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing || isField(event.target) || !matches("Ctrl+V", event) || !app.ready) return;
+    if (event.isComposing || isField(event.target) || !matches("Ctrl+V", event) || !app.ready || app.panel === "import" || app.panel === "export") return;
     clearTimeout(timer);
     timer = setTimeout(() => (app.panel = "paste"), WAIT);
   };

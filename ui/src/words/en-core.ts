@@ -35,6 +35,8 @@ export const codes = {
     "A tag needs a name, and so does every level of it.": { title: "A tag needs a name, and so does every level of it.", todo: "" },
     "There is a tag with this name already.": { title: "There is a tag with this name already.", todo: "Choose another name, or merge the two." },
     "The highlight does not fit the text.": { title: "The highlight does not fit the text.", todo: "" },
+    "This record is grouped with a work already.": { title: "This record is grouped with a work already.", todo: "" },
+    "This work is grouped with no other.": { title: "This work is grouped with no other.", todo: "" },
   },
   finding: {
     "counts-disagree": { title: "Citation counts do not add up", hint: "kept as they stand in the file" },
@@ -48,6 +50,20 @@ export const codes = {
     "no-abstract": { title: "A record without an abstract", hint: "" },
     decoded: { title: "Encoding recognised", hint: "" },
     untitled: { title: "No title: the first words stand in", hint: "any title you type later replaces them" },
+    "unknown-field": { title: "Fields that have no place of their own", hint: "kept with the work, under their tag" },
+    "unknown-type": { title: "A type of work that is not known", hint: "read as a document" },
+    "repeated-field": { title: "A field given twice, with different values", hint: "the first counts, the other is kept" },
+    "value-unreadable": { title: "A date, number or list could not be read", hint: "kept as it stands" },
+    "not-a-doi": { title: "What stands in place of a DOI is none", hint: "kept as it stands" },
+    "end-missing": { title: "A record that was not closed", hint: "ended where the next one begins" },
+    malformed: { title: "The file leaves its format here", hint: "what could be read was read" },
+    "body-excerpt": { title: "The abstract is the beginning of the text itself", hint: "the work says so" },
+    "paragraphs-lost": { title: "Abstracts without their paragraphs", hint: "this format writes each in one line" },
+    "cell-full": { title: "A cell filled to the last character", hint: "the rest was cut off before it came here" },
+    "screening-read": { title: "Screening decisions read", hint: "with their reasons and labels" },
+    "mixed-encodings": { title: "Parts of the file are in another encoding", hint: "each was read in its own" },
+    "undecodable-bytes": { title: "Bytes that are text in no encoding", hint: "\uFFFD stands in their place; the source keeps them" },
+    mojibake: { title: "Text that was garbled before it came here", hint: "it can be repaired" },
   },
   /** What undo and redo name. */
   step: {
@@ -73,6 +89,10 @@ export const codes = {
     import_files: (detail: string) => (many(detail) ? `import of ${count(Number(detail), "file", "files")}` : of("import")(detail)),
     import_text: of("import"),
     import_sample: of("import"),
+    merge_works: (detail: string) => (many(detail) ? `group ${count(Number(detail), "work", "works")}` : of("group")(detail)),
+    judge_likeness: of("decision on"),
+    separate_work: of("separate"),
+    find_duplicates: (detail: string) => (many(detail) ? `group ${count(Number(detail), "duplicate", "duplicates")}` : "group duplicates"),
   },
   color: { gamboge: "Gamboge", malachite: "Malachite", indigo: "Indigo", carmine: "Carmine", ochre: "Ochre", lilac: "Lilac" },
   tagColor: {
@@ -80,6 +100,6 @@ export const codes = {
     cinnabar: "Cinnabar", jade: "Jade", azurite: "Azurite", plum: "Plum", moss: "Moss", slate: "Slate",
   },
   languageName: { en: "English", zh: "Chinese", ja: "Japanese", ko: "Korean", ru: "Russian", und: "No language" },
-  stage: { reading: "reading", storing: "storing", indexing: "indexing" },
+  stage: { importing: "reading", comparing: "comparing with your works", indexing: "indexing" },
   progress: (done: number, total: number) => `${number("en", done)} of ${number("en", total)}`,
 };

@@ -5,10 +5,13 @@ const n0 = (n: number): string => number("en", n);
 
 export const frame = {
   views: { desk: "Desk", quotations: "Quotations" },
-  groups: { file: "File", edit: "Edit", view: "View", list: "Works", desk: "Desk", text: "Text", tags: "Tags", help: "Help" },
+  groups: { file: "File", edit: "Edit", view: "View", list: "Works", desk: "Desk", text: "Text", pairs: "Duplicates", tags: "Tags", help: "Help" },
 
   actions: {
     import: "Import files…",
+    importFolder: "Import a folder…",
+    importWith: "Import with options…",
+    export: "Export…",
     paste: "Paste text…",
     sample: "Open the sample",
     openLibrary: "Open a library…",
@@ -56,6 +59,8 @@ export const frame = {
     themes: { light: "theme day bright white colour color", sepia: "theme paper warm yellow colour color", dark: "theme night black colour color", system: "theme automatic colour color" },
     keys: "shortcuts keyboard help",
     import: "open add files",
+    importWith: "encoding format columns table csv excel garbled mojibake preview",
+    export: "save bibtex latex ris endnote zotero csv excel table bibliography references",
   },
 
   takeaway: {
@@ -82,6 +87,7 @@ export const frame = {
   },
 
   jobs: {
+    find_duplicates: "Looking for duplicates",
     import_files: "Importing",
     import_text: "Importing",
     import_sample: "Importing the sample",
@@ -226,11 +232,12 @@ export const frame = {
     files: "Import files…",
     paste: "Paste text",
     pasteLabel: "Text to import",
-    pastePlaceholder: "Abstracts, one after another, each closed by 相似文献",
+    pastePlaceholder: "Records in any of these formats, or abstracts, each closed by 相似文献",
     importText: "Import text",
+    options: "Options…",
     openLibrary: "Open a library…",
     filesKey: "Files",
-    filesText: "Text copied from “similar literature” pages, where every record ends with 相似文献",
+    filesText: "RIS, EndNote, NoteExpress, BibTeX, PubMed, Web of Science, CNKI, VIP, tables, and text copied from “similar literature” pages",
     encodingsKey: "Encodings",
     encodingsText: "UTF-8, GB 18030, Big5, UTF-16, recognised on their own",
     staysKey: "Stays here",
@@ -253,9 +260,11 @@ export const frame = {
     go: "Go to the inbox",
     goWorks: "Go to the works",
     new: "new",
-    duplicates: "already here",
+    duplicates: "grouped with a work you have",
+    known: "read before, nothing stored",
     leftovers: "left over",
-    bar: (works: number, duplicates: number, leftovers: number) => `${n0(works)} new, ${n0(duplicates)} already here, ${n0(leftovers)} left over`,
+    bar: (works: number, duplicates: number, known: number, leftovers: number) =>
+      [`${n0(works)} new`, duplicates > 0 && `${n0(duplicates)} grouped`, known > 0 && `${n0(known)} known`, leftovers > 0 && `${n0(leftovers)} left over`].filter((part) => part !== false).join(", "),
     languages: (english: number, chinese: number, other: number) =>
       [english > 0 && `${n0(english)} English`, chinese > 0 && `${n0(chinese)} Chinese`, other > 0 && `${n0(other)} both or other`].filter((part) => part !== false).join(" · "),
     look: "To look at",
@@ -266,9 +275,19 @@ export const frame = {
     show: "Show",
     fold: "Fold",
     line: (file: string, line: number) => `${file}, line ${n0(line)}`,
-    encoding: (encoding: string, file: string) => `${file} read as ${encoding}`,
-    duplicatesRow: "Same record already here",
-    duplicatesHint: "highlights and tags kept",
+    duplicatesRow: "Another record of a work you have",
+    duplicatesHint: "grouped with it; highlights and tags kept",
+    knownRow: "Read from this file before, byte for byte",
+    knownHint: "nothing was stored",
+    doubtful: "Perhaps the same work, or one work in two languages",
+    doubtfulHint: "nothing was joined",
+    review: (pairs: number) => `Review ${count(pairs, "pair", "pairs")}`,
+    repair: "Repair",
+    repaired: (works: number) => `Repaired ${count(works, "work", "works")}`,
+    filesTitle: "Files",
+    columns: { file: "File", format: "Format", encoding: "Encoding", records: "Records", new: "New", grouped: "Grouped", known: "Known", bytes: "Size" },
+    allFiles: (n: number) => `Show all ${n0(n)} files`,
+    allKinds: (n: number) => `Show ${n0(n)} more kinds`,
     bytes: (total: number, records: number, markers: number, left: number) =>
       `${n0(total)} bytes: ${n0(records)} in records, ${n0(markers)} in end marks, ${n0(left)} left over`,
     moreLines: (n: number) => `and ${n0(n)} more`,

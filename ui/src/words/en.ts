@@ -2,12 +2,16 @@
 import { codes } from "./en-core";
 import { deskWords } from "./en-desk";
 import { frame } from "./en-frame";
+import { worksWords } from "./en-works";
+import { traffic } from "./en-import";
 import { count } from "./format";
 
 export const en = {
   ...codes,
   ...frame,
   ...deskWords,
+  ...worksWords,
+  ...traffic,
 
   common: {
     apply: "Apply",

@@ -6,10 +6,13 @@ const n0 = (n: number): string => number("zh", n);
 
 export const frame = {
   views: { desk: "书桌", quotations: "摘录" },
-  groups: { file: "文件", edit: "编辑", view: "视图", list: "文献", desk: "书桌", text: "正文", tags: "标签", help: "帮助" },
+  groups: { file: "文件", edit: "编辑", view: "视图", list: "文献", desk: "书桌", text: "正文", pairs: "重复", tags: "标签", help: "帮助" },
 
   actions: {
     import: "导入文件…",
+    importFolder: "导入文件夹…",
+    importWith: "导入选项…",
+    export: "导出…",
     paste: "粘贴文本…",
     sample: "打开示例",
     openLibrary: "打开书库…",
@@ -56,6 +59,8 @@ export const frame = {
     themes: { light: "浅色 亮色 白天 日间 颜色 配色", sepia: "米黄 护眼 纸色 颜色 配色", dark: "深色 暗色 黑色 夜间 颜色 配色", system: "自动 颜色 配色" },
     keys: "键盘 按键 帮助",
     import: "打开 添加 文件",
+    importWith: "编码 格式 列 表格 乱码 预览",
+    export: "保存 参考文献 题录 引文 表格 BibTeX RIS EndNote Excel",
   },
 
   takeaway: {
@@ -82,6 +87,7 @@ export const frame = {
   },
 
   jobs: {
+    find_duplicates: "正在查找重复",
     import_files: "正在导入",
     import_text: "正在导入",
     import_sample: "正在导入示例",
@@ -226,11 +232,12 @@ export const frame = {
     files: "导入文件…",
     paste: "粘贴文本",
     pasteLabel: "要导入的文本",
-    pastePlaceholder: "一段接一段的摘要，每段以“相似文献”结束",
+    pastePlaceholder: "以上各种格式的题录，或一段接一段的摘要，每段以“相似文献”结束",
     importText: "导入文本",
+    options: "选项…",
     openLibrary: "打开书库…",
     filesKey: "文件",
-    filesText: "从“相似文献”页面复制的摘要，每条以“相似文献”结束",
+    filesText: "RIS、EndNote、NoteExpress、BibTeX、PubMed、Web of Science、知网、维普、表格，以及从“相似文献”页面复制的文字",
     encodingsKey: "编码",
     encodingsText: "UTF-8、GB 18030、Big5、UTF-16，自动识别",
     staysKey: "只在本机",
@@ -252,9 +259,11 @@ export const frame = {
     go: "去待整理",
     goWorks: "去看文献",
     new: "新增",
-    duplicates: "已有",
+    duplicates: "归入已有文献",
+    known: "以前读过，未再存入",
     leftovers: "剩余",
-    bar: (works: number, duplicates: number, leftovers: number) => `新增 ${n0(works)}，已有 ${n0(duplicates)}，剩余 ${n0(leftovers)}`,
+    bar: (works: number, duplicates: number, known: number, leftovers: number) =>
+      [`新增 ${n0(works)}`, duplicates > 0 && `归并 ${n0(duplicates)}`, known > 0 && `读过 ${n0(known)}`, leftovers > 0 && `剩余 ${n0(leftovers)}`].filter((part) => part !== false).join("，"),
     languages: (english: number, chinese: number, other: number) =>
       [english > 0 && `英文 ${n0(english)}`, chinese > 0 && `中文 ${n0(chinese)}`, other > 0 && `双语或其他 ${n0(other)}`].filter((part) => part !== false).join("，"),
     look: "请看一眼",
@@ -265,9 +274,19 @@ export const frame = {
     show: "展开",
     fold: "收起",
     line: (file: string, line: number) => `${file}，第 ${n0(line)} 行`,
-    encoding: (encoding: string, file: string) => `${file} 按 ${encoding} 读取`,
-    duplicatesRow: "书库里已有的记录",
-    duplicatesHint: "高亮和标签都在",
+    duplicatesRow: "已有文献的另一条记录",
+    duplicatesHint: "归入该文献，高亮和标签都在",
+    knownRow: "以前从这个文件读过，一字不差",
+    knownHint: "未再存入",
+    doubtful: "可能是同一篇，或一篇的两种语言",
+    doubtfulHint: "尚未合并",
+    review: (pairs: number) => `核对 ${n0(pairs)} 对`,
+    repair: "修复",
+    repaired: (works: number) => `已修复 ${n0(works)} 篇`,
+    filesTitle: "文件",
+    columns: { file: "文件", format: "格式", encoding: "编码", records: "记录", new: "新增", grouped: "归并", known: "读过", bytes: "大小" },
+    allFiles: (n: number) => `看全部 ${n0(n)} 个文件`,
+    allKinds: (n: number) => `再看 ${n0(n)} 种`,
     bytes: (total: number, records: number, markers: number, left: number) =>
       `共 ${n0(total)} 字节：记录 ${n0(records)}，结束标记 ${n0(markers)}，剩余 ${n0(left)}`,
     moreLines: (n: number) => `还有 ${n0(n)} 处`,

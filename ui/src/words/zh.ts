@@ -4,6 +4,8 @@ import { number } from "./format";
 import { codes } from "./zh-core";
 import { deskWords } from "./zh-desk";
 import { frame } from "./zh-frame";
+import { worksWords } from "./zh-works";
+import { traffic } from "./zh-import";
 
 const n0 = (n: number): string => number("zh", n);
 
@@ -11,6 +13,8 @@ export const zh = {
   ...codes,
   ...frame,
   ...deskWords,
+  ...worksWords,
+  ...traffic,
 
   common: {
     apply: "确定",

@@ -59,6 +59,7 @@ const text: Action[] = [
 
 const panes: Action[] = [
   { id: "desk.note", group: "desk", label: () => t().note.ofWork, keys: ["E", "Ctrl+E"], when: onDesk, menu: true, run: note },
+  { id: "desk.details", group: "desk", label: () => t().details.open, also: () => t().details.also, keys: ["I"], when: onDesk, menu: true, run: () => desk.toggleDetails() },
   { id: "desk.tag", group: "desk", label: () => t().desk.addTag, keys: ["T"], when: () => onDesk() && document.activeElement?.closest(".desk") != null && !held(), unlisted: true, run: tagWork },
   {
     id: "desk.beside",

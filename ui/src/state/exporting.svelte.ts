@@ -1,0 +1,63 @@
+// The sheet "Export": what is taken out, and how.
+import type { Selection } from "../bindings/contract";
+import { writeText } from "../lib/clipboard";
+import { asFormat, type Format } from "../lib/coming";
+import { rpc } from "../lib/rpc";
+import { shell } from "../lib/shell";
+import { language, t } from "../words/index.svelte";
+import { app } from "./app.svelte";
+import { list } from "./list.svelte";
+import { toasts } from "./toasts.svelte";
+
+export type What = "selected" | "list" | "all";
+
+export const FORMATS: readonly Format[] = ["ris", "bibtex", "biblatex", "csl-json", "enw", "nbib", "csv", "xlsx", "markdown"];
+
+const EXTENSION: { [key in Format]: string } = { ris: "ris", bibtex: "bib", biblatex: "bib", "csl-json": "json", enw: "enw", nbib: "nbib", csv: "csv", xlsx: "xlsx", markdown: "md" };
+
+/** It can be copied. */
+export const isText = (format: Format): boolean => format !== "xlsx";
+
+function selection(what: What): Selection {
+  if (what === "selected") return { works: list.selection };
+  return { list: what === "all" ? { ...list.query, scope: "", query: "", typing: false, sort: { by: "added", order: "descending" } } : list.query };
+}
+
+class Exporting {
+  /** What the sheet begins with. */
+  wanted: What = "all";
+  /** The one used last, as long as the app runs. */
+  format = $state<Format>("ris");
+
+  /** Without a wish: what was picked, or else what is listed. */
+  open(wanted?: What): void {
+    const some = list.scope !== "" || list.total !== (app.library?.works ?? list.total);
+    this.wanted = wanted ?? (list.picked.size > 0 ? "selected" : some ? "list" : "all");
+    app.panel = "export";
+  }
+
+  async save(what: What): Promise<void> {
+    const { format } = this;
+    const words = t().exporting;
+    const of = selection(what);
+    try {
+      const path = await shell.chooseSave(words.saveAs(words.formats[format].name), `${format === "markdown" ? words.highlights : words.works}.${EXTENSION[format]}`);
+      if (path === null) return;
+      await rpc("export_file", { format: asFormat(format), of, interface: language(), path });
+      toasts.say(t().takeaway.written(path));
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+
+  async copy(what: What): Promise<void> {
+    try {
+      await writeText(await rpc("export_text", { format: asFormat(this.format), of: selection(what), interface: language() }));
+      toasts.say(t().common.copied);
+    } catch (thrown) {
+      toasts.fail(thrown);
+    }
+  }
+}
+
+export const exporting = new Exporting();
