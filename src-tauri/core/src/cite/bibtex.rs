@@ -52,6 +52,7 @@ pub(crate) fn bibtex(works: impl Iterator<Item = Result<Work>>, dialect: Dialect
 }
 
 fn item(rest: &mut Carried, dialect: Dialect, key: &str, to: &mut impl Write) -> Result<()> {
+    let exact = fields::exact(rest);
     let thesis = rest.record.kind == "thesis";
     let (kind, container) = match TYPES.iter().find(|(kind, ..)| *kind == rest.record.kind) {
         Some((_, old, new, container)) => (if dialect == Bibtex { *old } else { *new }, *container),
@@ -121,6 +122,7 @@ fn item(rest: &mut Carried, dialect: Dialect, key: &str, to: &mut impl Write) ->
             raw(field, value.take())?;
         }
     }
+    fields::keep(rest, exact);
     raw("bookwheel", rest.quoted_line())?;
     writeln!(to, "}}\n")
 }

@@ -54,6 +54,7 @@ pub(crate) fn enw(works: impl Iterator<Item = Result<Work>>, to: &mut impl Write
 }
 
 fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
+    let exact = fields::exact(rest);
     let thesis = rest.record.kind == "thesis";
     let numbered = matches!(rest.record.kind.as_str(), "patent" | "standard" | "report");
     let container = if rest.record.kind == "article-journal" { "%J" } else { "%B" };
@@ -98,6 +99,7 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
     for extra in fields::extra(rest, EXTRA) {
         to.line(&extra.tag, &extra.value)?;
     }
+    fields::keep(rest, exact);
     to.some("%4", rest.line())?;
     writeln!(to.to)
 }

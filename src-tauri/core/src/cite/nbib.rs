@@ -29,6 +29,7 @@ pub(crate) fn nbib(works: impl Iterator<Item = Result<Work>>, to: &mut impl Writ
 }
 
 fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
+    let exact = fields::exact(rest);
     let mut line = |tag: &str, value: &str| to.line(&format!("{tag:4}"), value);
     line("PMID", &rest.record.pmid.take().unwrap_or_default())?;
     let mut some = |tag: &str, value: Option<String>| value.map_or(Ok(()), |value| line(tag, &value));
@@ -72,6 +73,7 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
     for keyword in fields::keywords(rest, &[';', '；', '，', '\n']) {
         some("OT", Some(keyword))?;
     }
+    fields::keep(rest, exact);
     some("GN", rest.line())?;
     writeln!(to.to)
 }

@@ -70,6 +70,7 @@ pub(super) fn headings(labels: Option<Labels>) -> Vec<&'static str> {
 
 pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
     let mut rest = Carried::of(work);
+    let exact = fields::exact(&rest);
     let record = &mut rest.record;
     let mut cells = Vec::with_capacity(HEADINGS.len() + 3);
     cells.push(String::new());
@@ -111,6 +112,7 @@ pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
         }
         Some(Labels::Rayyan) => cells.push(labels::rayyan(&mut rest).unwrap_or_default()),
     }
+    fields::keep(&mut rest, exact);
     cells.push(rest.line().unwrap_or_default());
     cells
 }
