@@ -31,7 +31,8 @@ const TYPES: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Variables with a field of the same sense in both dialects.
-const MORE: &[(&str, &str)] = &[("edition", "edition"), ("collection-title", "series"), ("ISBN", "isbn"), ("ISSN", "issn"), ("language", "language")];
+const MORE: &[(&str, &str)] =
+    &[("edition", "edition"), ("collection-title", "series"), ("ISBN", "isbn"), ("ISSN", "issn"), ("language", "language")];
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -190,7 +191,8 @@ fn key(work: &mut Carried, used: &mut HashSet<String>) -> String {
     let from_title = || {
         let title = record.title.as_deref().unwrap_or(&record.abstract_);
         // Of a title in Han four characters, else its first word.
-        let start: String = if title.starts_with(is_han) { title.chars().take(4).collect() } else { title.split(' ').next().unwrap_or_default().into() };
+        let start: String =
+            if title.starts_with(is_han) { title.chars().take(4).collect() } else { title.split(' ').next().unwrap_or_default().into() };
         ascii(&start)
     };
     let mut name = author.map(|author| ascii(author)).filter(|name| !name.is_empty()).unwrap_or_else(from_title);

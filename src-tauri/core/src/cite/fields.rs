@@ -45,7 +45,8 @@ pub(super) fn creators(rest: &mut Carried, tag: impl Fn(Role) -> Option<&'static
 pub(super) fn keywords(rest: &mut Carried, partings: &[char]) -> Vec<String> {
     let all = rest.record.keywords.clone();
     let list = |word: &String| {
-        word.contains(partings) || word.contains(['、', ',']) && word.split(['、', ',']).all(|part| part.chars().any(crate::text::language::is_han))
+        word.contains(partings)
+            || word.contains(['、', ',']) && word.split(['、', ',']).all(|part| part.chars().any(crate::text::language::is_han))
     };
     if !all.iter().any(list) {
         rest.record.keywords.clear();
@@ -78,14 +79,15 @@ pub(super) fn paragraphs(rest: &mut Carried, tagged: impl Fn(&str) -> bool) -> V
     out
 }
 
-/// Texts with signs that a reader could take for markup or TeX: `a <b> c`, `&copy;`, `$x$`. They are carried as they are
+/// Texts with signs that a reader could take for markup or TeX, `a <b> c`, `&copy;`, `$x$`, and with blanks that may be
+/// joined. They are carried as they are
 /// besides being written.
 pub(super) fn exact(rest: &Carried) -> Record {
     let risky = |text: &String| {
         let mut chars = text.chars().peekable();
         let tag = std::iter::from_fn(|| chars.next().map(|c| (c, chars.peek().copied())))
             .any(|(c, next)| c == '<' && next.is_some_and(|next| next.is_alphanumeric() || next == '/'));
-        tag || text.contains(['\\', '$']) || text.contains('&') && text.contains(';')
+        tag || text.contains(['\\', '$', '\t']) || text.contains("  ") || text.contains('&') && text.contains(';')
     };
     let record = &rest.record;
     let some = |text: &Option<String>| text.clone().filter(risky);

@@ -92,13 +92,19 @@ pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
     let (year, month, _) = fields::date(&issued);
     cells.push(year.to_owned());
     cells.push(month.map_or_else(String::new, |_| issued.clone()));
-    for value in
-        [&mut record.container, &mut record.volume, &mut record.issue, &mut record.pages, &mut record.doi, &mut record.pmid, &mut record.url]
-    {
+    for value in [
+        &mut record.container,
+        &mut record.volume,
+        &mut record.issue,
+        &mut record.pages,
+        &mut record.doi,
+        &mut record.pmid,
+        &mut record.url,
+    ] {
         cells.push(value.take().unwrap_or_default());
     }
     cells.push(record.counts.cited.take().map_or_else(String::new, |cited| cited.to_string()));
-    cells.push(fields::keywords(&mut rest, &[';', '；', '，', '\n']).join("; "));
+    cells.push(fields::keywords(&mut rest, &[';', '；', '，', ',', '\n']).join("; "));
     cells.push(fields::paragraphs(&mut rest, |_| false).join("\n"));
     for name in MORE {
         cells.push(rest.record.more.remove(name).unwrap_or_default());

@@ -76,7 +76,8 @@ pub(super) fn export_text(at: &Reading, q: ExportText) -> Result<String> {
 
 pub(super) fn export_file(at: &Reading, q: ExportFile) -> Result<u32> {
     let path = Path::new(&q.path);
-    let bytes = write_whole(path, |file| write(at, q.format, &q.of, &q.interface, q.labels.unwrap_or_default(), file)).map_err(|error| failure(error, path))?;
+    let bytes = write_whole(path, |file| write(at, q.format, &q.of, &q.interface, q.labels.unwrap_or_default(), file))
+        .map_err(|error| failure(error, path))?;
     Ok(u32::try_from(bytes).unwrap_or(u32::MAX))
 }
 
@@ -86,14 +87,7 @@ fn failure(error: io::Error, path: &Path) -> Failure {
 }
 
 /// One work at a time: a large library never lies in memory whole.
-fn write(
-    at: &Reading,
-    format: ExportFormat,
-    of: &Selection,
-    interface: &str,
-    labels: Labels,
-    to: &mut impl Write,
-) -> io::Result<()> {
+fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str, labels: Labels, to: &mut impl Write) -> io::Result<()> {
     let (mut ids, highlights) = selected(at, of).map_err(io::Error::other)?;
     if format == ExportFormat::Markdown {
         let highlighted: HashSet<WorkId> = highlight::works(at.db).map_err(io::Error::other)?.into_iter().collect();

@@ -53,10 +53,22 @@ fn decision(reviewer: &str, verdict: Verdict, reasons: &[&str]) -> Decision {
 
 pub(super) fn all() -> Vec<Work> {
     vec![
-        work(1, everything(), vec![decision("Ana", Verdict::Include, &[]), decision("李", Verdict::Maybe, &[])], &["外空/制度", "to read"], "Read *twice*.\n\n- see 2"),
+        work(
+            1,
+            everything(),
+            vec![decision("Ana", Verdict::Include, &[]), decision("李", Verdict::Maybe, &[])],
+            &["外空/制度", "to read"],
+            "Read *twice*.\n\n- see 2",
+        ),
         work(2, han(), vec![decision("", Verdict::Exclude, &[])], &[], ""),
         work(3, bilingual(), Vec::new(), &[], ""),
-        work(4, nasty(), vec![decision("Ana", Verdict::Exclude, &["wrong topic", "no data, \"none\""])], &["a, b", "c|d"], "= 1 <p> & 100 %"),
+        work(
+            4,
+            nasty(),
+            vec![decision("Ana", Verdict::Exclude, &["wrong topic", "no data, \"none\""])],
+            &["a, b", "c|d"],
+            "= 1 <p> & 100 %",
+        ),
         work(5, Record { kind: "article".into(), title: some("Only a title"), ..Record::default() }, Vec::new(), &[], ""),
         work(6, Record { kind: "article".into(), abstract_: "Only an abstract.".into(), ..Record::default() }, Vec::new(), &[], ""),
     ]
@@ -120,7 +132,8 @@ fn bilingual() -> Record {
         kind: "article-journal".into(),
         title: some("外空中的非正式规范"),
         translated_title: some("Informal Norms in Outer Space"),
-        abstract_: "非正式规范往往先于正式制度出现。\n克制靠的是什么？\nInformal norms often come first.\nWhat does restraint rest on?".into(),
+        abstract_: "非正式规范往往先于正式制度出现。\n克制靠的是什么？\nInformal norms often come first.\nWhat does restraint rest on?"
+            .into(),
         translation: Some(2),
         creators: vec![whole("陆文歆", Role::Author)],
         issued: some("2019"),
