@@ -11,16 +11,22 @@ mod asreview;
 mod builder;
 mod dates;
 pub mod decode;
+mod endnote_xml;
 mod guess;
 mod lines;
 mod markup;
+mod medline;
 mod names;
 pub mod pieces;
+mod pubmed;
+mod pubmed_xml;
 mod ris;
 mod serials;
 mod similar;
 mod tagged;
 mod unwrap;
+mod wos;
+mod xml;
 
 use std::ops::Range;
 
@@ -76,6 +82,14 @@ formats! {
     SimilarLiterature = "similar-literature", true, similar::read;
     /// RIS, as Zotero, Scopus, Embase and most others write it: `TY  - JOUR`.
     Ris = "ris", true, ris::read;
+    /// MEDLINE, as PubMed and ERIC write it: `PMID- 1`.
+    Medline = "nbib", true, medline::read;
+    /// Web of Science, tagged: `PT J`.
+    Wos = "wos", true, wos::read;
+    /// PubMed's XML.
+    PubmedXml = "pubmed-xml", false, pubmed_xml::read;
+    /// EndNote's XML.
+    EndnoteXml = "endnote-xml", false, endnote_xml::read;
 }
 
 impl std::str::FromStr for Format {
