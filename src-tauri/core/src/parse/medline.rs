@@ -72,7 +72,7 @@ fn is_first(field: &Field) -> bool {
     let value = field.first();
     match field.tag {
         "PMID" => !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()),
-        "OWN" => value == "ERIC" || value == "NLM",
+        "OWN" => ["ERIC", "NLM", "Bookwheel"].contains(&value),
         _ => false,
     }
 }
