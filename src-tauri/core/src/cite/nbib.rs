@@ -9,8 +9,7 @@ use crate::text::{self, language::is_han};
 /// Publication types of the National Library of Medicine; the carrier tells other types.
 const TYPES: &[(&str, &str)] = &[("article-journal", "Journal Article")];
 
-const MORE: &[(&str, &str)] =
-    &[("affiliation", "AD"), ("publisher-place", "PL"), ("publisher", "PB"), ("edition", "EN")];
+const MORE: &[(&str, &str)] = &[("affiliation", "AD"), ("publisher-place", "PL"), ("publisher", "PB"), ("edition", "EN")];
 
 /// Languages by the codes of MARC.
 const LANGUAGES: &[(&str, &str)] =
