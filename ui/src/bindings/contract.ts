@@ -126,13 +126,17 @@ records: number,
  * Since the job began.
  */
 elapsed_ms: number, } | { "kind": "indexed" };
-export type ExportFile = { format: ExportFormat, of: Selection, interface: string, path: string, };
-export type ExportFormat = "markdown" | "csl-json";
+export type ExportFile = { format: ExportFormat, of: Selection, interface: string, labels?: Labels, path: string, };
+export type ExportFormat = "markdown" | "csl-json" | "ris" | "bibtex" | "biblatex" | "csv" | "xlsx" | "enw" | "nbib";
 export type ExportText = { format: ExportFormat, of: Selection, 
 /**
  * The language of the headings that the export adds: "en" or "zh".
  */
-interface: string, };
+interface: string, 
+/**
+ * In whose way decisions are written into RIS and tables; ASReview's without.
+ */
+labels?: Labels, };
 /**
  * A field that no variable of ours is for, under the tag or column it was read from.
  */
@@ -338,6 +342,10 @@ export type ImportText = {
  */
 name: string, text: string, how?: ReadAs, };
 export type KeyTag = { id: TagId, key: number | null, };
+/**
+ * The screening tool in whose way an export writes decisions.
+ */
+export type Labels = "asreview" | "rayyan";
 /**
  * A BCP 47 primary language, as far as writing tells it. Latin letters count as English: see `text::language`.
  */

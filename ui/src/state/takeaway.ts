@@ -9,9 +9,12 @@ import { app } from "./app.svelte";
 import { list } from "./list.svelte";
 import { toasts } from "./toasts.svelte";
 
+// What the window has a menu entry for.
+type Taken = Extract<ExportFormat, "csl-json" | "markdown">;
+
 const what = (): Selection => (list.picked.size > 0 ? { works: [...list.picked] } : { list: list.query });
 
-async function copy(format: ExportFormat): Promise<void> {
+async function copy(format: Taken): Promise<void> {
   try {
     await writeText(await rpc("export_text", { format, of: what(), interface: language() }));
     toasts.say(t().common.copied);
@@ -20,7 +23,7 @@ async function copy(format: ExportFormat): Promise<void> {
   }
 }
 
-async function write(format: ExportFormat): Promise<void> {
+async function write(format: Taken): Promise<void> {
   const { titles, names } = t().takeaway;
   const path = await shell.chooseSave(titles[format], names[format]);
   if (path === null) return;

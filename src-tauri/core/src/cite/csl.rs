@@ -44,8 +44,8 @@ fn item(work: Work) -> Value {
     let place = |creator: &Creator| ROLES.iter().position(|role| *role == creator.role).unwrap_or(ROLES.len());
     for role in ROLES {
         let named = record.creators.iter().filter(|creator| creator.role == role);
-        let names: Vec<Creator> = named.map(|creator| Creator { role: Role::Author, ..creator.clone() }).collect();
-        put(role.name(), if names.is_empty() { Value::Null } else { json!(names) });
+        let people: Vec<Creator> = named.map(|creator| Creator { role: Role::Author, ..creator.clone() }).collect();
+        put(role.name(), if people.is_empty() { Value::Null } else { json!(people) });
     }
     if record.creators.is_sorted_by_key(place) && record.creators.iter().all(|creator| place(creator) < ROLES.len()) {
         record.creators.clear();
