@@ -53,6 +53,7 @@ pub(crate) fn bibtex(works: impl Iterator<Item = Result<Work>>, dialect: Dialect
 }
 
 fn item(rest: &mut Carried, dialect: Dialect, key: &str, to: &mut impl Write) -> Result<()> {
+    let exact = fields::exact(rest);
     let thesis = rest.record.kind == "thesis";
     let (kind, container) = match TYPES.iter().find(|(kind, ..)| *kind == rest.record.kind) {
         Some((_, old, new, container)) => (if dialect == Bibtex { *old } else { *new }, *container),
@@ -69,8 +70,8 @@ fn item(rest: &mut Carried, dialect: Dialect, key: &str, to: &mut impl Write) ->
     let all = rest.record.creators.clone();
     let named = fields::creators(rest, role);
     for (role, field) in [(Role::Author, "author"), (Role::Editor, "editor"), (Role::Translator, "translator")] {
-        let names: Vec<String> = all.iter().filter(|creator| creator.role == role).map(name).collect();
-        raw(field, (!names.is_empty()).then(|| names.join(" and ")))?;
+        let people: Vec<String> = all.iter().filter(|creator| creator.role == role).map(name).collect();
+        raw(field, (!people.is_empty()).then(|| people.join(" and ")))?;
     }
     if !named.is_sorted_by_key(|(field, _)| *field) || all.iter().any(is_unclear) {
         rest.record.creators = all;
@@ -122,6 +123,7 @@ fn item(rest: &mut Carried, dialect: Dialect, key: &str, to: &mut impl Write) ->
             raw(field, value.take())?;
         }
     }
+    fields::keep(rest, exact);
     raw("bookwheel", rest.quoted_line())?;
     writeln!(to, "}}\n")
 }

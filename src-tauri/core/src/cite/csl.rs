@@ -6,6 +6,7 @@ use serde::Serializer as _;
 use serde::ser::SerializeSeq as _;
 use serde_json::{Map, Serializer, Value, json};
 
+use super::fields;
 use crate::model::{Carried, Creator, Role, Work};
 
 /// The roles that CSL has, in the order they are written and read.
@@ -36,14 +37,15 @@ fn item(work: Work) -> Value {
     let language = work.paragraphs.first().map_or(work.language, |paragraph| paragraph.language);
     let file = work.source.as_ref().map(|source| source.file.clone());
     let mut rest = Carried::of(work);
+    let exact = fields::exact(&rest);
     let record = &mut rest.record;
     put("type", json!(std::mem::take(&mut record.kind)));
     put("title", json!(record.title.take()));
     let place = |creator: &Creator| ROLES.iter().position(|role| *role == creator.role).unwrap_or(ROLES.len());
     for role in ROLES {
         let named = record.creators.iter().filter(|creator| creator.role == role);
-        let names: Vec<Creator> = named.map(|creator| Creator { role: Role::Author, ..creator.clone() }).collect();
-        put(role.name(), if names.is_empty() { Value::Null } else { json!(names) });
+        let people: Vec<Creator> = named.map(|creator| Creator { role: Role::Author, ..creator.clone() }).collect();
+        put(role.name(), if people.is_empty() { Value::Null } else { json!(people) });
     }
     if record.creators.is_sorted_by_key(place) && record.creators.iter().all(|creator| place(creator) < ROLES.len()) {
         record.creators.clear();
@@ -69,6 +71,7 @@ fn item(work: Work) -> Value {
     }
     put("abstract", if record.abstract_.is_empty() { Value::Null } else { json!(std::mem::take(&mut record.abstract_)) });
     put("note", if rest.note.is_empty() { Value::Null } else { json!(rest.note) });
+    fields::keep(&mut rest, exact);
     let mut custom = rest.json();
     if let Some(file) = file {
         custom.insert("file".into(), json!(file));

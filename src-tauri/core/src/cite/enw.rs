@@ -54,7 +54,10 @@ pub(crate) fn enw(works: impl Iterator<Item = Result<Work>>, to: &mut impl Write
 }
 
 fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
+    let exact = fields::exact(rest);
     let thesis = rest.record.kind == "thesis";
+    // A newspaper without a name has been seen to stand in the publisher's place.
+    let nameless = rest.record.kind == "article-newspaper" && rest.record.container.is_none();
     let numbered = matches!(rest.record.kind.as_str(), "patent" | "standard" | "report");
     let container = if rest.record.kind == "article-journal" { "%J" } else { "%B" };
     to.line("%0", fields::kind(rest, TYPES, "Generic"))?;
@@ -77,7 +80,7 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
     to.some("%P", rest.record.pages.take())?;
     to.some("%R", rest.record.doi.take())?;
     to.some("%U", rest.record.url.take())?;
-    for (name, tag) in MORE {
+    for (name, tag) in MORE.iter().filter(|(name, _)| !(nameless && *name == "publisher")) {
         to.some(tag, fields::further(rest, name))?;
     }
     // One tag for both: what a report or patent has there is its number.
@@ -98,6 +101,7 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
     for extra in fields::extra(rest, EXTRA) {
         to.line(&extra.tag, &extra.value)?;
     }
+    fields::keep(rest, exact);
     to.some("%4", rest.line())?;
     writeln!(to.to)
 }

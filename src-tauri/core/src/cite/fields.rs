@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use crate::model::{Carried, Creator, Extra, Role};
+use crate::model::{Carried, Creator, Extra, Record, Role};
 
 /// In front of an abstract that is the beginning of the work's body, as CNKI writes it.
 pub(super) const EXCERPT: &str = "<正>";
@@ -77,6 +77,52 @@ pub(super) fn paragraphs(rest: &mut Carried, tagged: impl Fn(&str) -> bool) -> V
         record.abstract_.clear();
     }
     out
+}
+
+/// Texts with signs that a reader could take for markup or TeX, `a <b> c`, `&copy;`, `$x$`, and with blanks that may be
+/// joined. They are carried as they are
+/// besides being written.
+pub(super) fn exact(rest: &Carried) -> Record {
+    let risky = |text: &String| {
+        let mut chars = text.chars().peekable();
+        let tag = std::iter::from_fn(|| chars.next().map(|c| (c, chars.peek().copied())))
+            .any(|(c, next)| c == '<' && next.is_some_and(|next| next.is_alphanumeric() || next == '/'));
+        tag || text.contains(['\\', '$', '\t']) || text.contains("  ") || text.contains('&') && text.contains(';')
+    };
+    let record = &rest.record;
+    let some = |text: &Option<String>| text.clone().filter(risky);
+    Record {
+        title: some(&record.title),
+        translated_title: some(&record.translated_title),
+        abstract_: Some(&record.abstract_).filter(|text| risky(text)).cloned().unwrap_or_default(),
+        container: some(&record.container),
+        doi: some(&record.doi),
+        url: some(&record.url),
+        keywords: if record.keywords.iter().any(risky) { record.keywords.clone() } else { Vec::new() },
+        more: record.more.iter().filter(|(_, value)| risky(value)).map(|(name, value)| (name.clone(), value.clone())).collect(),
+        ..Record::default()
+    }
+}
+
+/// Puts back into `rest` what is to be carried as it is.
+pub(super) fn keep(rest: &mut Carried, exact: Record) {
+    let record = &mut rest.record;
+    for (here, there) in [
+        (&mut record.title, exact.title),
+        (&mut record.translated_title, exact.translated_title),
+        (&mut record.container, exact.container),
+        (&mut record.doi, exact.doi),
+        (&mut record.url, exact.url),
+    ] {
+        *here = here.take().or(there);
+    }
+    if !exact.abstract_.is_empty() {
+        record.abstract_ = exact.abstract_;
+    }
+    if !exact.keywords.is_empty() {
+        record.keywords = exact.keywords;
+    }
+    record.more.extend(exact.more);
 }
 
 /// A value of one line out of `more`; one of several lines stays where it is.

@@ -64,6 +64,7 @@ pub(crate) fn ris(works: impl Iterator<Item = Result<Work>>, labels: Labels, to:
 }
 
 fn item(rest: &mut Carried, labels: Labels, to: &mut Lines<impl Write>) -> Result<()> {
+    let exact = fields::exact(rest);
     let kind = rest.record.kind.clone();
     // These have their series where others have what they are in.
     let whole = matches!(kind.as_str(), "book" | "thesis" | "report");
@@ -117,6 +118,7 @@ fn item(rest: &mut Carried, labels: Labels, to: &mut Lines<impl Write>) -> Resul
     for extra in fields::extra(rest, EXTRA) {
         to.line(&extra.tag, &extra.value)?;
     }
+    fields::keep(rest, exact);
     to.some("C8", rest.line())?;
     write!(to.to, "ER  - \r\n\r\n")
 }

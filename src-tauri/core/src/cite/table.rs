@@ -70,6 +70,7 @@ pub(super) fn headings(labels: Option<Labels>) -> Vec<&'static str> {
 
 pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
     let mut rest = Carried::of(work);
+    let exact = fields::exact(&rest);
     let record = &mut rest.record;
     let mut cells = Vec::with_capacity(HEADINGS.len() + 3);
     cells.push(String::new());
@@ -103,7 +104,7 @@ pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
         cells.push(value.take().unwrap_or_default());
     }
     cells.push(record.counts.cited.take().map_or_else(String::new, |cited| cited.to_string()));
-    cells.push(fields::keywords(&mut rest, &[';', '；', '，', '\n']).join("; "));
+    cells.push(fields::keywords(&mut rest, &[';', '；', '，', ',', '\n']).join("; "));
     cells.push(fields::paragraphs(&mut rest, |_| false).join("\n"));
     for name in MORE {
         cells.push(rest.record.more.remove(name).unwrap_or_default());
@@ -117,6 +118,7 @@ pub(super) fn row(work: Work, labels: Option<Labels>) -> Vec<String> {
         }
         Some(Labels::Rayyan) => cells.push(labels::rayyan(&mut rest).unwrap_or_default()),
     }
+    fields::keep(&mut rest, exact);
     cells.push(rest.line().unwrap_or_default());
     cells
 }

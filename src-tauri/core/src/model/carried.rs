@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -63,7 +65,7 @@ impl Carried {
         let mut line = String::from(SIGN);
         for c in Value::Object(json).to_string().chars() {
             if matches!(c, '<' | '>' | '&' | '%' | '\u{200b}' | '\u{feff}') || c.is_whitespace() && c != ' ' {
-                line.push_str(&format!("\\u{:04x}", u32::from(c)));
+                _ = write!(line, "\\u{:04x}", u32::from(c));
             } else {
                 line.push(c);
             }
@@ -82,7 +84,7 @@ impl Carried {
             if plain || matches!(c, ' ' | '-') && c != last {
                 quoted.push(c);
             } else {
-                quoted.push_str(&format!("={:02X}", u32::from(c)));
+                _ = write!(quoted, "={:02X}", u32::from(c));
             }
             last = c;
         }

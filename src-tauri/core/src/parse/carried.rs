@@ -1,7 +1,7 @@
 //! What an export of ours carried for want of a place in its format, put back. What was changed in another program
 //! meanwhile stays changed.
 
-use super::Draft;
+use super::{Draft, markup};
 use crate::model::{Carried, Counts, Creator, agreed};
 
 /// Fills a draft that was read from the fields of the format.
@@ -62,9 +62,10 @@ pub(super) fn fill(draft: &mut Draft, carried: Carried) {
     }
 }
 
-/// Whether two texts say the same in the same order, however they are spaced and pointed.
+/// Whether two texts say the same in the same order, however they are spaced and pointed, and whatever has been taken
+/// for markup.
 fn same(one: &str, other: &str) -> bool {
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let bare = |text: &str| markup::plain(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     bare(one) == bare(other)
 }
 

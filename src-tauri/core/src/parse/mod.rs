@@ -17,6 +17,7 @@ mod csl_json;
 mod dates;
 pub mod decode;
 mod endnote;
+mod endnote_xml;
 mod estudy;
 mod guess;
 mod headed;
@@ -24,11 +25,14 @@ mod join;
 mod lines;
 mod lossy;
 mod markup;
+mod medline;
 mod mixed;
 mod names;
 mod noteexpress;
 pub mod pieces;
 mod plain;
+mod pubmed;
+mod pubmed_xml;
 mod refworks;
 mod ris;
 mod serials;
@@ -40,6 +44,8 @@ pub mod unpack;
 mod unwrap;
 mod vip;
 mod workbook;
+mod wos;
+mod xml;
 
 use std::ops::Range;
 
@@ -114,6 +120,14 @@ formats! {
     CslJson = "csl-json", true, csl_json::read;
     /// Abstracts parted by blank lines: what is in no other format.
     Plain = "plain", true, plain::read;
+    /// MEDLINE, as PubMed and ERIC write it: `PMID- 1`.
+    Medline = "nbib", true, medline::read;
+    /// Web of Science, tagged: `PT J`.
+    Wos = "wos", true, wos::read;
+    /// PubMed's XML.
+    PubmedXml = "pubmed-xml", false, pubmed_xml::read;
+    /// EndNote's XML.
+    EndnoteXml = "endnote-xml", false, endnote_xml::read;
 }
 
 impl std::str::FromStr for Format {

@@ -130,7 +130,7 @@ const TAGS: &[(&str, Slot)] = &[
 
 /// Tags that [`put`] looks at, and those that are known to hold anything.
 const OTHERS: &str = "A2 A3 A4 A5 T2 BT JO DA Y1 PY Y2 SP EP SN UR LK L1 L2 L3 L4 M1 M2 M3 M4 N1 RN AN ID LB OP RP CA \
-    U1 U2 U3 U4 U5 C1 C2 C3 C4 C5 C6 C7 C8 H1 H2 TS";
+    U1 U2 U3 U4 U5 C1 C2 C3 C4 C5 C6 C7 C8 H1 H2 TS AI NL";
 
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
@@ -214,13 +214,20 @@ fn outside(text: &str, range: std::ops::Range<usize>, line: u32, read: &mut Read
 /// Ends a record that has no `ER`.
 fn unclosed(open: &[Field], text: &str, read: &mut Reading) {
     if let (Some(first), Some(last)) = (open.first(), open.last()) {
-        read.note(Code::EndMissing, first.line, &text[first.start..first.first_end]);
+        if first.tag == "TY" {
+            read.note(Code::EndMissing, first.line, &text[first.start..first.first_end]);
+        }
         record(open, text, last.end, read);
     }
 }
 
 fn record(fields: &[Field], text: &str, end: usize, read: &mut Reading) {
-    let Some(first) = fields.first() else { return };
+    let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
+    // What stands between two records without a type is one only if it tells of a work.
+    if first.tag != "TY" && !fields.iter().any(|field| matches!(field.tag, "TI" | "T1" | "AB" | "N2")) {
+        read.leave(first.line, text, first.start..end.max(last.end));
+        return;
+    }
     let mut builder = Builder::new(first.line, first.start);
     let name = if first.tag == "TY" { first.value() } else { String::new() };
     let kind = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, kind)| *kind);

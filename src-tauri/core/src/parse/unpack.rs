@@ -226,7 +226,7 @@ mod tests {
                 ]),
                 "a.zip/articles.csv=5 a.zip/sub/b.ris=2",
             ),
-            (archive(&[("../../up.csv", b"1"), ("/root.csv", b"22")]), "a.zip/up.csv=1 a.zip/root.csv=2"),
+            (archive(&[("../../up.csv", b"1"), ("/top.csv", b"22")]), "a.zip/up.csv=1 a.zip/top.csv=2"),
             (archive(&[("inner.zip", &inner)]), &format!("a.zip/inner.zip/deep.csv=2 a.zip/inner.zip/deeper.zip={deeper}")),
             (archive(&[("[Content_Types].xml", b"x"), ("word/document.xml", b"x")]), "NotText"),
             (archive(&[("mimetype", b"application/epub+zip"), ("x", b"x")]), "NotText"),

@@ -68,7 +68,7 @@ const FIELDS: &[(&str, Field, &str)] = &[
     (
         "container",
         S(Slot::Container),
-        "sourcetitle publicationtitle journalbook journal journaltitle source journalname booktitle secondarytitle pubtitle publication fulljournalname conferencename proceedingstitle 来源 刊名 期刊 期刊名称 文献来源 来源刊 刊物名称 来源期刊 会议名称 期刊名 出处",
+        "sourcetitle publicationtitle fulljournal journalbook journal journaltitle source journalname booktitle secondarytitle pubtitle publication fulljournalname proceedingstitle 来源 刊名 期刊 期刊名称 文献来源 来源刊 刊物名称 来源期刊 会议名称 期刊名 出处",
     ),
     ("translated-container", S(Slot::More("translated-container-title")), "英文刊名 translatedjournal"),
     (
@@ -86,16 +86,16 @@ const FIELDS: &[(&str, Field, &str)] = &[
     ("doi", S(Slot::Doi), "doi doidoi digitalobjectidentifier digitalobjectidentifierdoi 数字对象标识符"),
     ("pmid", S(Slot::Pmid), "pmid pubmedid medlinepmid"),
     ("pmcid", S(Slot::More("PMCID")), "pmcid pmc"),
-    ("url", S(Slot::Url), "url link urls links openurllink fulltexturl documenturl 链接 网址 原文链接 知网链接"),
+    ("url", S(Slot::Url), "url link urls links openurllink fulltexturl documenturl articleurl 链接 网址 原文链接 知网链接"),
     (
         "keywords",
         Field::Keywords,
-        "keywords authorkeywords keyword indexkeywords keywordsplus automatictags manualtags emtreemedicalindexterms emtreedrugindexterms emtreemedicalindextermsmajorfocus emtreedrugindextermsmajorfocus meshterms subjects subject subjectterms identifierkeywords 关键词 中文关键词 关键字 主题词 英文关键词",
+        "keywords authorkeywords keyword indexkeywords keywordsplus automatictags manualtags ieeeterms emtreemedicalindexterms emtreedrugindexterms emtreemedicalindextermsmajorfocus emtreedrugindextermsmajorfocus meshterms subjects subject subjectterms identifierkeywords 关键词 中文关键词 关键字 主题词 英文关键词",
     ),
     (
         "cited",
         S(Slot::Cited),
-        "citedby timescited timescitedwoscore citedbycount citations citationcount 被引 被引频次 被引次数 总被引 引用次数",
+        "citedby timescited timescitedwoscore citedbycount citations citationcount cites articlecitationcount 被引 被引频次 被引次数 总被引 引用次数",
     ),
     (
         "type",
@@ -114,12 +114,12 @@ const FIELDS: &[(&str, Field, &str)] = &[
     (
         "affiliation",
         S(Slot::More("affiliation")),
-        "affiliations addresses authorswithaffiliations affiliation authoraffiliation authoraddress institution institutions organ 机构 单位 作者单位 作者机构",
+        "affiliations addresses authorswithaffiliations affiliation authoraffiliation authoraffiliations authoraddress institution institutions organ 机构 单位 作者单位 作者机构",
     ),
     ("funding", S(Slot::More("funding")), "fundingdetails fundingtexts fundingtext fundingorgs funding fund 基金 基金项目 资助项目"),
     ("classification", S(Slot::More("classification")), "clc 中图分类号 分类号"),
     ("edition", S(Slot::More("edition")), "edition 版次 版本"),
-    ("event", S(Slot::More("event-title")), "conferencetitle eventtitle meetingname"),
+    ("event", S(Slot::More("event-title")), "conferencetitle conferencename eventtitle meetingname"),
     ("series", S(Slot::More("collection-title")), "series seriestitle bookseriestitle"),
     ("short-title", S(Slot::More("title-short")), "shorttitle"),
     ("archive", S(Slot::More("source")), "srcdatabase database 来源库 来源数据库 数据库"),
@@ -138,13 +138,13 @@ const FIELDS: &[(&str, Field, &str)] = &[
     (
         "extra",
         S(Slot::Extra),
-        "eid ut utuniquewosid uniquewosid accessionnumber ref covidence study recordid woscategories researchareas correspondenceaddress extra day copyright citation publicationstage openaccess openaccessdesignations rights librarycatalog callnumber timescitedalldatabases conferencelocation conferencedate reprintaddresses 获奖 年期",
+        "eid ut utuniquewosid uniquewosid accessionnumber ref covidence study recordid woscategories researchareas correspondenceaddress extra day copyright citation publicationstage openaccess openaccessdesignations rights librarycatalog callnumber pdflink documentidentifier timescitedalldatabases conferencelocation conferencedate reprintaddresses 获奖 年期",
     ),
     // Of the tool and not of the work.
     (
         "skip",
         S(Slot::Skip),
-        "key id dateadded datemodified accessdate asreviewtime fileattachments filepath linkattachments dateofexport webofscienceindex createdate authorids authorsid",
+        "key id 序号 编号 dateaddedtoxplore dateadded datemodified accessdate asreviewtime fileattachments filepath linkattachments dateofexport webofscienceindex createdate authorids authorsid",
     ),
 ];
 

@@ -37,7 +37,7 @@ pub(super) fn find(text: &str, how: &How) -> Option<Table> {
     let found = [b',', b'\t', b';', b'|']
         .into_iter()
         .filter(|delimiter| said.is_none_or(|said| said == *delimiter))
-        .filter_map(|delimiter| headed(text, delimiter, how))
+        .filter_map(|delimiter| headed(text, delimiter, said.is_some(), how))
         .max_by_key(|table| (known(&table.columns), table.columns.len()));
     if found.is_some() {
         return found;
@@ -65,8 +65,9 @@ fn separator(text: &str) -> Option<u8> {
     said.bytes().next().or(Some(b'\t')).filter(|_| said.len() <= 1)
 }
 
-/// A table with at least two columns that are recognised, or named by a person.
-fn headed(text: &str, delimiter: u8, how: &How) -> Option<Table> {
+/// A table with at least two columns that are recognised, or named by a person. `said` tells that its first line only
+/// names the delimiter.
+fn headed(text: &str, delimiter: u8, said: bool, how: &How) -> Option<Table> {
     let mut style = Style { delimiter, quotes: true };
     let mut above: Vec<Row> = Vec::new();
     for row in Rows::new(text, style).filter(|row| !is_empty(row)).take(ABOVE) {
@@ -74,7 +75,7 @@ fn headed(text: &str, delimiter: u8, how: &How) -> Option<Table> {
         let columns = columns(&row, how, tags);
         above.push(row);
         // In the midst of other text two words may stand there by chance.
-        let enough = if above.len() == 1 { 2 } else { 3 };
+        let enough = if above.len() == 1 + usize::from(said) { 2 } else { 3 };
         if known(&columns) >= enough {
             style.quotes = !(tags && delimiter == b'\t');
             return Some(Table { style, columns, above, sure: true });

@@ -56,7 +56,10 @@ impl<'a> Reader<'a> {
             if length(&row.cells[at]) == FULL {
                 read.note(Code::CellFull, line, value);
             }
-            if self.is_preferred(at, &values) {
+            let column = &self.table.columns[at];
+            if column.name == "container" && !self.is_preferred(at, &values) {
+                builder.put(Slot::Extra, &column.heading, value, line, read);
+            } else if self.is_preferred(at, &values) {
                 self.cell(at, value, year, &mut builder, &mut said, line, read);
             }
         }
@@ -89,11 +92,11 @@ impl<'a> Reader<'a> {
         builder.finish(text, row.end, read);
     }
 
-    /// Of several columns of authors, types or decisions only the best one that holds anything is read: they say the
-    /// same in other words.
+    /// Of several columns of authors, journals, types or decisions the best one that holds anything is read: they say
+    /// the same in other words.
     fn is_preferred(&self, at: usize, values: &[String]) -> bool {
         let column = &self.table.columns[at];
-        if !matches!(column.field, Some(Field::People(_) | Field::Type | Field::Decision)) {
+        if !matches!(column.field, Some(Field::People(_) | Field::Type | Field::Decision | Field::Slot(Slot::Container))) {
             return true;
         }
         let better = |(other, value): (&Column, &String)| other.name == column.name && other.rank < column.rank && !value.is_empty();

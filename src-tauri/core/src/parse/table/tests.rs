@@ -31,6 +31,12 @@ fn a_table_without_known_headings_is_offered_as_one() {
 }
 
 #[test]
+fn a_line_for_excel_names_the_delimiter() {
+    let parsed = parsed("sep=\t\nTitle\tAbstract\nOn orbits\tStates share.\n", &How::default());
+    assert_eq!((parsed.format, parsed.drafts.len(), parsed.leftovers.len()), (Format::Table, 1, 0));
+}
+
+#[test]
 fn prose_is_no_table() {
     for text in [
         "First, we ask why.\nSecond, we answer.\nThird, we rest.\n",
