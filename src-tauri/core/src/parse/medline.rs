@@ -56,7 +56,8 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
         let begins = match field.tag {
             "PMID" => open.iter().any(|other| other.tag != "OWN"),
             "OWN" => open.iter().any(|other| other.tag == "OWN"),
-            _ => false,
+            // Nothing but records are parted by blank lines, but a hand may have put one into a record.
+            tag => open.last().is_some_and(Field::ends_blank) && open.iter().any(|other| other.tag == tag),
         };
         if begins {
             record(&open, text, &mut read);
@@ -159,6 +160,11 @@ fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) 
             None => Slot::Creator(Role::Author),
         },
         "LA" => return builder.put(Slot::More("language"), tag, &pubmed::language(&value), line, read),
+        "PMID" if field.first() != value => {
+            // Something else has got between the number and the next tag.
+            builder.put(Slot::Extra, tag, value[field.first().len()..].trim(), line, read);
+            return builder.put(Slot::Pmid, tag, field.first(), line, read);
+        }
         "JT" => Slot::Container,
         "PG" => return builder.put(Slot::Pages, tag, &pubmed::pages(&value), line, read),
         "LID" | "AID" => return identifier(tag, &value, line, builder, read),

@@ -100,6 +100,8 @@ const TAGS: &[(&str, Slot)] = &[
     ("JF", Slot::Container),
     ("JA", Slot::More("container-title-short")),
     ("J1", Slot::More("container-title-short")),
+    ("J9", Slot::More("container-title-short")),
+    ("JI", Slot::More("container-title-short")),
     ("J2", Slot::More("container-title-short")),
     ("AU", Slot::Creator(Role::Author)),
     ("A1", Slot::Creator(Role::Author)),
@@ -114,6 +116,9 @@ const TAGS: &[(&str, Slot)] = &[
     ("DO", Slot::Doi),
     ("LA", Slot::More("language")),
     ("PB", Slot::More("publisher")),
+    ("PU", Slot::More("publisher")),
+    ("PI", Slot::More("publisher-place")),
+    ("FU", Slot::More("funding")),
     ("CY", Slot::More("publisher-place")),
     ("ET", Slot::More("edition")),
     ("NV", Slot::More("number-of-volumes")),
@@ -129,7 +134,7 @@ const TAGS: &[(&str, Slot)] = &[
 
 /// Tags that [`put`] looks at, and those that are known to hold anything.
 const OTHERS: &str = "A2 A3 A4 A5 T2 BT JO DA Y1 PY Y2 SP EP SN UR LK L1 L2 L3 L4 M1 M2 M3 M4 N1 RN AN ID LB OP RP CA \
-    U1 U2 U3 U4 U5 C1 C2 C3 C4 C5 C6 C7 C8 H1 H2 TS AI NL";
+    U1 U2 U3 U4 U5 C1 C2 C3 C4 C5 C6 C7 C8 H1 H2 TS AI NL FX PA WE";
 
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
@@ -368,7 +373,7 @@ fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading
     }
 }
 
-/// Notes: labels of ASReview, a person's notes in HTML from Zotero, counts from Scopus, a DOI, or anything else.
+/// Notes: labels of ASReview, a person's notes in HTML from Zotero, counts from Scopus and Web of Science, a DOI, or anything else.
 fn note(field: &Field, builder: &mut Builder, read: &mut Reading) {
     let value = field.paragraphs();
     let value = asreview::read(&value, builder.draft(), field.line, read);
@@ -377,7 +382,8 @@ fn note(field: &Field, builder: &mut Builder, read: &mut Reading) {
     }
     let mut rest = Vec::new();
     for row in value.lines() {
-        let cited = row.strip_prefix("Cited By").map(|count| count.trim_start_matches([' ', ':'])).filter(|c| c.parse::<u32>().is_ok());
+        let counted = ["Cited By", "Times Cited in Web of Science Core Collection"].iter().find_map(|name| row.strip_prefix(name));
+        let cited = counted.map(|count| count.trim_start_matches([' ', ':'])).filter(|c| c.parse::<u32>().is_ok());
         let is_doi = row.to_ascii_lowercase().starts_with("doi") && super::builder::doi(row).is_some();
         if let Some(count) = cited {
             builder.put(Slot::Cited, field.tag, count, field.line, read);

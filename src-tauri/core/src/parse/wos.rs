@@ -51,7 +51,8 @@ const KEPT: &str = "AN BS C3 CO D2 DL EA EM EY FX GP HO MA MC MI MQ OI PN RI RP 
 
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
-    let indented = text.contains("\n   ") || text.contains("\r   ");
+    // Where every line has a tag, or those without are indented, any two letters are one.
+    let indented = text.contains("\n   ") || text.contains("\r   ") || fields(text, |line| tag(line, true)).iter().all(is_whole);
     let all = fields(text, |line| tag(line, indented));
     if how.format != Some(Format::Wos) && !is_ours(&all) {
         read.leave(1, text, 0..text.len());
@@ -96,6 +97,11 @@ fn tag(line: &str, indented: bool) -> Option<(&str, &str)> {
     let form = letters.next()?.is_ascii_uppercase() && letters.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let apart = value.is_empty() || value.starts_with([' ', '\u{a0}']);
     (form && apart && (indented || is_known(tag))).then_some((tag, value))
+}
+
+/// Whether no line without a tag stands below its own.
+fn is_whole(field: &Field) -> bool {
+    field.below.is_none()
 }
 
 fn is_known(tag: &str) -> bool {
