@@ -1,11 +1,11 @@
-//! EndNote's XML, as EndNote, Bookends and others write it.
+//! `EndNote`'s XML, as `EndNote`, Bookends and others write it.
 
 use super::builder::{Builder, Slot, doi};
 use super::xml::{self, LineNumbers, Node};
 use super::{How, Reading, dates, lines, markup, serials};
 use crate::model::{FindingCode as Code, Role};
 
-/// Names and numbers of EndNote's types, and what they are in CSL. Where the two disagree the name counts.
+/// Names and numbers of `EndNote`'s types, and what they are in CSL. Where the two disagree the name counts.
 const TYPES: &[(&str, &str, &str)] = &[
     ("Journal Article", "17", "article-journal"),
     ("Electronic Article", "43", "article-journal"),
@@ -95,7 +95,7 @@ const FIELDS: &[(&str, Slot)] = &[
     ("custom7", Slot::Extra),
 ];
 
-/// Elements of a record that [`put`] looks into, and those that say nothing of the work: EndNote's own keys and files.
+/// Elements of a record that [`put`] looks into, and those that say nothing of the work: `EndNote`'s own keys and files.
 const OTHERS: &str = "titles contributors periodical alt-periodical keywords dates urls pages volume isbn electronic-resource-num number \
     research-notes access-date ref-type database source-app rec-number foreign-keys size image";
 
@@ -192,11 +192,11 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
     }
     for found in node.all("research-notes") {
         let said = found.text();
-        let note = &mut builder.draft().note;
-        if !note.is_empty() {
-            note.push_str("\n\n");
+        let own = &mut builder.draft().note;
+        if !own.is_empty() {
+            own.push_str("\n\n");
         }
-        note.push_str(&markup::plain(&said));
+        own.push_str(&markup::plain(&said));
     }
     for found in node.children() {
         let known = |list: &str| list.split(' ').any(|name| name == found.name);

@@ -1,11 +1,11 @@
-//! MEDLINE, as PubMed and ERIC write it: `.nbib` and `.txt`.
+//! MEDLINE, as `PubMed` and ERIC write it: `.nbib` and `.txt`.
 
 use super::builder::{Builder, Slot};
 use super::tagged::{Field, fields};
 use super::{Format, How, Reading, markup, pubmed, serials};
 use crate::model::{FindingCode as Code, Role};
 
-/// What the tags mean. MeSH terms are a library's classification and include "Humans" and "Female": they would drown
+/// What the tags mean. `MeSH` terms are a library's classification and include "Humans" and "Female": they would drown
 /// the authors' keywords, so they stay apart.
 const TAGS: &[(&str, Slot)] = &[
     ("PMID", Slot::Pmid),
@@ -95,7 +95,7 @@ fn is_known(tag: &str) -> bool {
 fn record(fields: &[Field], text: &str, read: &mut Reading) {
     let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
     let mut builder = Builder::new(first.line, first.start);
-    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(|field| field.value()).filter(|value| !value.is_empty());
+    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(super::tagged::Field::value).filter(|value| !value.is_empty());
     titles(fields, &mut builder, read);
     abstracts(fields, value("LA").as_deref(), value("OABL").as_deref(), &mut builder, read);
     let types: Vec<String> = fields.iter().filter(|field| field.tag == "PT").map(Field::value).collect();

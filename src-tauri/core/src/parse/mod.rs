@@ -82,13 +82,13 @@ formats! {
     SimilarLiterature = "similar-literature", true, similar::read;
     /// RIS, as Zotero, Scopus, Embase and most others write it: `TY  - JOUR`.
     Ris = "ris", true, ris::read;
-    /// MEDLINE, as PubMed and ERIC write it: `PMID- 1`.
+    /// MEDLINE, as `PubMed` and ERIC write it: `PMID- 1`.
     Medline = "nbib", true, medline::read;
     /// Web of Science, tagged: `PT J`.
     Wos = "wos", true, wos::read;
-    /// PubMed's XML.
+    /// `PubMed`'s XML.
     PubmedXml = "pubmed-xml", false, pubmed_xml::read;
-    /// EndNote's XML.
+    /// `EndNote`'s XML.
     EndnoteXml = "endnote-xml", false, endnote_xml::read;
 }
 

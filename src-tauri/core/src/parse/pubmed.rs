@@ -1,4 +1,4 @@
-//! What MEDLINE and PubMed's XML have in common.
+//! What MEDLINE and `PubMed`'s XML have in common.
 
 use crate::model::Creator;
 

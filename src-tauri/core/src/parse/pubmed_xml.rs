@@ -1,4 +1,4 @@
-//! PubMed's XML: `PubmedArticleSet` and its books.
+//! `PubMed`'s XML: `PubmedArticleSet` and its books.
 
 use super::builder::{Builder, Slot};
 use super::xml::{self, LineNumbers, Node};

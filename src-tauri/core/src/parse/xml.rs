@@ -250,14 +250,13 @@ pub(super) fn outside(text: &str, range: Range<usize>, numbers: &LineNumbers, re
         let rest = &text[at..range.end];
         let markup =
             [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<", ">")].into_iter().find(|(start, _)| rest.starts_with(start));
-        at += match markup {
-            Some((_, end)) => rest.find(end).map_or(rest.len(), |place| place + end.len()),
-            None => {
-                let length = rest.find('<').unwrap_or(rest.len());
-                let (start, end) = super::lines::trimmed(text, at, at + length);
-                read.leave(numbers.at(start), text, start..end);
-                length
-            }
+        at += if let Some((_, end)) = markup {
+            rest.find(end).map_or(rest.len(), |place| place + end.len())
+        } else {
+            let length = rest.find('<').unwrap_or(rest.len());
+            let (start, end) = super::lines::trimmed(text, at, at + length);
+            read.leave(numbers.at(start), text, start..end);
+            length
         };
     }
 }

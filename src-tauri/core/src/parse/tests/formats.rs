@@ -51,7 +51,7 @@ fn shown(parsed: &Parsed) -> String {
         }
     }
     for leftover in &parsed.leftovers {
-        writeln!(out, "~ {} {:?}", leftover.line, leftover.text).unwrap();
+        writeln!(out, "~ {} {:?}", leftover.line, leftover.text.replace("\r\n", "\n")).unwrap();
     }
     out
 }
