@@ -1,4 +1,4 @@
-//! What ASReview writes into the notes of a RIS record.
+//! What `ASReview` writes into the notes of a RIS record.
 
 use super::{Draft, Reading};
 use crate::model::{Decision, FindingCode, Verdict};
@@ -11,7 +11,7 @@ const LABELS: [(&str, Option<Verdict>); 4] = [
     ("ASReview_prior", None),
 ];
 
-/// Takes ASReview's labels and notes out of a note; gives back what else it holds.
+/// Takes `ASReview`'s labels and notes out of a note; gives back what else it holds.
 pub(super) fn read(note: &str, draft: &mut Draft, line: u32, read: &mut Reading) -> String {
     if let Some(own) = note.strip_prefix("asreview_note:") {
         let own = own.trim();

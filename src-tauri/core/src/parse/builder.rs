@@ -327,7 +327,12 @@ fn pages(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for piece in value.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let number = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-        out.push_str(&plain_number(number));
+        // The longer ones are numbers of articles, of which the zeros are part.
+        if number.len() > 5 || number.is_empty() {
+            out.push_str(number);
+        } else {
+            out.push_str(&plain_number(number));
+        }
         out.push_str(&piece[number.len()..]);
     }
     out
@@ -367,6 +372,8 @@ mod tests {
         assert_eq!(pages("80--81+84"), "80-81+84");
         assert_eq!(pages("e012 ~ e020"), "e012-e020");
         assert_eq!(pages("100"), "100");
+        assert_eq!(pages("041103"), "041103");
+        assert_eq!(pages("1-2//3"), "1-2//3");
         for (value, expect) in [
             ("10.1000/x", Some("10.1000/x")),
             ("https://doi.org/10.1000/A_b(1)", Some("10.1000/A_b(1)")),

@@ -1,11 +1,11 @@
-//! EndNote's XML, as EndNote, Bookends and others write it.
+//! `EndNote`'s XML, as `EndNote`, Bookends and others write it.
 
 use super::builder::{Builder, Slot, doi};
 use super::xml::{self, LineNumbers, Node};
 use super::{How, Reading, dates, lines, markup, serials};
 use crate::model::{FindingCode as Code, Role};
 
-/// Names and numbers of EndNote's types, and what they are in CSL. Where the two disagree the name counts.
+/// Names and numbers of `EndNote`'s types, and what they are in CSL. Where the two disagree the name counts.
 const TYPES: &[(&str, &str, &str)] = &[
     ("Journal Article", "17", "article-journal"),
     ("Electronic Article", "43", "article-journal"),
@@ -67,8 +67,6 @@ const FIELDS: &[(&str, Slot)] = &[
     ("periodical/abbr-1", Slot::More("container-title-short")),
     ("auth-address", Slot::More("affiliation")),
     ("auth-affiliation", Slot::More("affiliation")),
-    ("pages", Slot::Pages),
-    ("volume", Slot::Volume),
     ("num-vols", Slot::More("number-of-volumes")),
     ("edition", Slot::More("edition")),
     ("section", Slot::More("section")),
@@ -97,8 +95,8 @@ const FIELDS: &[(&str, Slot)] = &[
     ("custom7", Slot::Extra),
 ];
 
-/// Elements of a record that [`put`] looks into, and those that say nothing of the work: EndNote's own keys and files.
-const OTHERS: &str = "titles contributors periodical alt-periodical keywords dates urls isbn electronic-resource-num number \
+/// Elements of a record that [`put`] looks into, and those that say nothing of the work: `EndNote`'s own keys and files.
+const OTHERS: &str = "titles contributors periodical alt-periodical keywords dates urls pages volume isbn electronic-resource-num number \
     research-notes access-date ref-type database source-app rec-number foreign-keys size image";
 
 pub(super) fn read(text: &str, _: &How) -> Reading {
@@ -121,7 +119,8 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
         record(&node, &mut builder, &line, &mut read);
         let end = wrong.map_or(range.end, |place| range.start + place);
         if let Some(place) = wrong {
-            read.note(Code::Malformed, line(place), &text[end..range.end]);
+            let rest = if end < range.end { &text[end..range.end] } else { &text[range.clone()] };
+            read.note(Code::Malformed, line(place), rest);
         }
         let (_, end) = lines::trimmed(text, range.start, end);
         builder.finish(text, end, &mut read);
@@ -144,6 +143,10 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
     for (path, slot) in FIELDS {
         put(path, *slot);
     }
+    // Where a report has no pages, its address may stand there; a thesis has its degree for a volume.
+    let pages = node.said("pages");
+    put("pages", if pages.contains("://") { Slot::Extra } else { Slot::Pages });
+    put("volume", if kind == "thesis" { Slot::More("genre") } else { Slot::Volume });
     let whole = matches!(kind, "book" | "thesis" | "report");
     put("periodical/full-title", Slot::Container);
     // Next to the full title of a journal, the secondary one may be its short form.
@@ -166,8 +169,11 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
     let record = builder.record();
     if let Some(container) = record.container.clone() {
         // The alternative forms often repeat the title.
-        if record.more.get("container-title-short") == Some(&container) {
-            record.more.remove("container-title-short");
+        if let Some(short) = record.more.remove("container-title-short") {
+            let others: Vec<&str> = short.split("; ").filter(|other| *other != container).collect();
+            if !others.is_empty() {
+                record.more.insert("container-title-short".into(), others.join("; "));
+            }
         }
     } else {
         record.container = record.more.get("container-title-short").cloned();
@@ -186,11 +192,11 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
     }
     for found in node.all("research-notes") {
         let said = found.text();
-        let note = &mut builder.draft().note;
-        if !note.is_empty() {
-            note.push_str("\n\n");
+        let own = &mut builder.draft().note;
+        if !own.is_empty() {
+            own.push_str("\n\n");
         }
-        note.push_str(&markup::plain(&said));
+        own.push_str(&markup::plain(&said));
     }
     for found in node.children() {
         let known = |list: &str| list.split(' ').any(|name| name == found.name);

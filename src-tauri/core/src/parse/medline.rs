@@ -1,11 +1,11 @@
-//! MEDLINE, as PubMed and ERIC write it: `.nbib` and `.txt`.
+//! MEDLINE, as `PubMed` and ERIC write it: `.nbib` and `.txt`.
 
 use super::builder::{Builder, Slot};
 use super::tagged::{Field, fields};
 use super::{Format, How, Reading, markup, pubmed, serials};
 use crate::model::{FindingCode as Code, Role};
 
-/// What the tags mean. MeSH terms are a library's classification and include "Humans" and "Female": they would drown
+/// What the tags mean. `MeSH` terms are a library's classification and include "Humans" and "Female": they would drown
 /// the authors' keywords, so they stay apart.
 const TAGS: &[(&str, Slot)] = &[
     ("PMID", Slot::Pmid),
@@ -56,7 +56,8 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
         let begins = match field.tag {
             "PMID" => open.iter().any(|other| other.tag != "OWN"),
             "OWN" => open.iter().any(|other| other.tag == "OWN"),
-            _ => false,
+            // Nothing but records are parted by blank lines, but a hand may have put one into a record.
+            tag => open.last().is_some_and(Field::ends_blank) && open.iter().any(|other| other.tag == tag),
         };
         if begins {
             record(&open, text, &mut read);
@@ -94,7 +95,7 @@ fn is_known(tag: &str) -> bool {
 fn record(fields: &[Field], text: &str, read: &mut Reading) {
     let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
     let mut builder = Builder::new(first.line, first.start);
-    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(|field| field.value()).filter(|value| !value.is_empty());
+    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(super::tagged::Field::value).filter(|value| !value.is_empty());
     titles(fields, &mut builder, read);
     abstracts(fields, value("LA").as_deref(), value("OABL").as_deref(), &mut builder, read);
     let types: Vec<String> = fields.iter().filter(|field| field.tag == "PT").map(Field::value).collect();
@@ -159,6 +160,11 @@ fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) 
             None => Slot::Creator(Role::Author),
         },
         "LA" => return builder.put(Slot::More("language"), tag, &pubmed::language(&value), line, read),
+        "PMID" if field.first() != value => {
+            // Something else has got between the number and the next tag.
+            builder.put(Slot::Extra, tag, value[field.first().len()..].trim(), line, read);
+            return builder.put(Slot::Pmid, tag, field.first(), line, read);
+        }
         "JT" => Slot::Container,
         "PG" => return builder.put(Slot::Pages, tag, &pubmed::pages(&value), line, read),
         "LID" | "AID" => return identifier(tag, &value, line, builder, read),

@@ -124,9 +124,9 @@ formats! {
     Medline = "nbib", true, medline::read;
     /// Web of Science, tagged: `PT J`.
     Wos = "wos", true, wos::read;
-    /// PubMed's XML.
+    /// `PubMed`'s XML.
     PubmedXml = "pubmed-xml", false, pubmed_xml::read;
-    /// EndNote's XML.
+    /// `EndNote`'s XML.
     EndnoteXml = "endnote-xml", false, endnote_xml::read;
 }
 

@@ -1,4 +1,4 @@
-//! What MEDLINE and PubMed's XML have in common.
+//! What MEDLINE and `PubMed`'s XML have in common.
 
 use crate::model::Creator;
 
@@ -77,6 +77,8 @@ pub(super) fn pages(value: &str) -> String {
 }
 
 fn last_page(first: &str, last: &str) -> String {
+    // "discussion 30-1"
+    let first = first.rsplit(' ').next().unwrap_or(first);
     let numbers = first.trim_start_matches(|c: char| !c.is_ascii_digit());
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if first.is_ascii() && digits(numbers) && digits(last) && last.len() < numbers.len() {

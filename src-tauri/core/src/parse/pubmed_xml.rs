@@ -1,4 +1,4 @@
-//! PubMed's XML: `PubmedArticleSet` and its books.
+//! `PubMed`'s XML: `PubmedArticleSet` and its books.
 
 use super::builder::{Builder, Slot};
 use super::xml::{self, LineNumbers, Node};
@@ -23,7 +23,8 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
         article(&node, &mut builder, &line, &mut read);
         let end = wrong.map_or(range.end, |place| range.start + place);
         if let Some(place) = wrong {
-            read.note(Code::Malformed, line(place), &text[end..range.end]);
+            let rest = if end < range.end { &text[end..range.end] } else { &text[range.clone()] };
+            read.note(Code::Malformed, line(place), rest);
         }
         let (_, end) = lines::trimmed(text, range.start, end);
         builder.finish(text, end, &mut read);

@@ -10,7 +10,7 @@ use super::tagged::{Field, fields};
 use super::{Format, How, Reading, asreview, dates, markup, serials};
 use crate::model::{FindingCode as Code, Role};
 
-/// What the types of works are in CSL. The names are those that EndNote and others write instead of the short form.
+/// What the types of works are in CSL. The names are those that `EndNote` and others write instead of the short form.
 const TYPES: &[(&str, &str)] = &[
     ("JOUR", "article-journal"),
     ("EJOUR", "article-journal"),
@@ -99,8 +99,11 @@ const TAGS: &[(&str, Slot)] = &[
     ("ST", Slot::More("title-short")),
     ("T3", Slot::More("collection-title")),
     ("JF", Slot::Container),
+    ("JO", Slot::Container),
     ("JA", Slot::More("container-title-short")),
     ("J1", Slot::More("container-title-short")),
+    ("J9", Slot::More("container-title-short")),
+    ("JI", Slot::More("container-title-short")),
     ("J2", Slot::More("container-title-short")),
     ("AU", Slot::Creator(Role::Author)),
     ("A1", Slot::Creator(Role::Author)),
@@ -115,6 +118,9 @@ const TAGS: &[(&str, Slot)] = &[
     ("DO", Slot::Doi),
     ("LA", Slot::More("language")),
     ("PB", Slot::More("publisher")),
+    ("PU", Slot::More("publisher")),
+    ("PI", Slot::More("publisher-place")),
+    ("FU", Slot::More("funding")),
     ("CY", Slot::More("publisher-place")),
     ("ET", Slot::More("edition")),
     ("NV", Slot::More("number-of-volumes")),
@@ -129,8 +135,8 @@ const TAGS: &[(&str, Slot)] = &[
 ];
 
 /// Tags that [`put`] looks at, and those that are known to hold anything.
-const OTHERS: &str = "A2 A3 A4 A5 T2 BT JO DA Y1 PY Y2 SP EP SN UR LK L1 L2 L3 L4 M1 M2 M3 M4 N1 RN AN ID LB OP RP CA \
-    U1 U2 U3 U4 U5 C1 C2 C3 C4 C5 C6 C7 C8 H1 H2 TS AI NL";
+const OTHERS: &str = "A2 A3 A4 A5 T2 BT DA Y1 PY Y2 SP EP SN UR LK L1 L2 L3 L4 M1 M2 M3 M4 N1 RN AN ID LB OP RP CA \
+    U1 U2 U3 U4 U5 C1 C2 C3 C4 C5 C6 C7 C8 H1 H2 TS AI NL FX PA WE";
 
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
@@ -267,12 +273,10 @@ fn put(field: &Field, kind: &str, all: &[Field], builder: &mut Builder, read: &m
     let whole = matches!(kind, "book" | "thesis" | "report");
     let slot = match tag {
         "T2" if whole => Slot::More("collection-title"),
-        "T2" => Slot::Container,
         "BT" if kind == "book" => Slot::Title,
-        "BT" => Slot::Container,
+        "T2" | "BT" => Slot::Container,
         "C3" if kind == "paper-conference" && !has(&["T2", "BT", "JF"]) => Slot::Container,
         "JO" if has(&["JF", "T2"]) => Slot::More("container-title-short"),
-        "JO" => Slot::Container,
         "A2" if kind != "thesis" => Slot::Creator(Role::Editor),
         "A3" if kind == "thesis" => Slot::Creator(Role::Supervisor),
         "A4" if kind == "book" => Slot::Creator(Role::Translator),
@@ -291,8 +295,7 @@ fn put(field: &Field, kind: &str, all: &[Field], builder: &mut Builder, read: &m
             None if matches!(kind, "thesis" | "report") => Slot::More("genre"),
             None => Slot::Extra,
         },
-        "AN" if field.value().starts_with("PMC") => Slot::More("PMCID"),
-        "C2" if field.value().starts_with("PMC") => Slot::More("PMCID"),
+        "AN" | "C2" if field.value().starts_with("PMC") => Slot::More("PMCID"),
         "AN" if from_pubmed(all) && field.value().bytes().all(|b| b.is_ascii_digit()) => Slot::Pmid,
         _ => match known {
             Some(slot) => slot,
@@ -313,7 +316,7 @@ fn from_pubmed(fields: &[Field]) -> bool {
     fields.iter().any(|field| matches!(field.tag, "DB" | "DP") && named(field))
 }
 
-/// EndNote writes the month into DA and the year into PY. Slashes with nothing between them are no date.
+/// `EndNote` writes the month into DA and the year into PY. Slashes with nothing between them are no date.
 fn issued(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) {
     let value = field.value();
     if value.trim_matches(['/', '-', ' ']).is_empty() {
@@ -345,20 +348,20 @@ fn numbers(field: &Field, builder: &mut Builder, read: &mut Reading) {
 /// The first address is that of the work.
 fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading) {
     let list = field.list();
-    let parts = list.lines().flat_map(|row| {
-        row.split(';').fold(Vec::<String>::new(), |mut parts, part| {
-            // A semicolon may be part of an address.
+    let addresses = list.lines().flat_map(|row| {
+        row.split(';').fold(Vec::<String>::new(), |mut parts, piece| {
+            // A semicolon may be piece of an address.
             match parts.last_mut() {
-                Some(last) if !part.trim_start().starts_with("http") => {
+                Some(last) if !piece.trim_start().starts_with("http") => {
                     last.push(';');
-                    last.push_str(part);
+                    last.push_str(piece);
                 }
-                _ => parts.push(part.trim().to_owned()),
+                _ => parts.push(piece.trim().to_owned()),
             }
             parts
         })
     });
-    for url in parts.collect::<Vec<_>>() {
+    for url in addresses.collect::<Vec<_>>() {
         if !has_doi && url.contains("doi.org/10.") && builder.record().doi.is_none() {
             builder.put(Slot::Doi, field.tag, &url, field.line, read);
         }
@@ -386,7 +389,8 @@ fn note(field: &Field, builder: &mut Builder, read: &mut Reading) {
     }
     let mut rest = Vec::new();
     for row in value.lines() {
-        let cited = row.strip_prefix("Cited By").map(|count| count.trim_start_matches([' ', ':'])).filter(|c| c.parse::<u32>().is_ok());
+        let counted = ["Cited By", "Times Cited in Web of Science Core Collection"].iter().find_map(|name| row.strip_prefix(name));
+        let cited = counted.map(|count| count.trim_start_matches([' ', ':'])).filter(|c| c.parse::<u32>().is_ok());
         let is_doi = row.to_ascii_lowercase().starts_with("doi") && super::builder::doi(row).is_some();
         if let Some(count) = cited {
             builder.put(Slot::Cited, field.tag, count, field.line, read);

@@ -8,6 +8,7 @@ pub(super) fn serials(value: &str) -> Vec<(&'static str, String)> {
 }
 
 fn serial(part: &str) -> Option<(&'static str, String)> {
+    let part = part.trim_matches('-');
     let digits: String = part.chars().filter(|c| *c != '-').collect();
     let (body, check) = digits.split_at_checked(digits.len().checked_sub(1)?)?;
     if !body.bytes().all(|b| b.is_ascii_digit()) || check == "-" {
@@ -15,8 +16,8 @@ fn serial(part: &str) -> Option<(&'static str, String)> {
     }
     match digits.len() {
         8 if part.len() == 8 || part.find('-') == Some(4) => Some(("ISSN", format!("{}-{}", &digits[..4], &digits[4..]))),
-        10 => Some(("ISBN", part.trim_matches('-').to_owned())),
-        13 if check != "X" => Some(("ISBN", part.trim_matches('-').to_owned())),
+        10 => Some(("ISBN", part.to_owned())),
+        13 if check != "X" => Some(("ISBN", part.to_owned())),
         _ => None,
     }
 }
@@ -29,6 +30,7 @@ mod tests {
     fn numbers_say_what_they_are() {
         for (value, expect) in [
             ("0306-4530", "ISSN 0306-4530"),
+            ("ISSN-0306-4530", "ISSN 0306-4530"),
             ("03064530 (ISSN)", "ISSN 0306-4530"),
             ("2325-967x (electronic)", "ISSN 2325-967X"),
             ("0000-0000; 1111-1111", "ISSN 0000-0000|ISSN 1111-1111"),

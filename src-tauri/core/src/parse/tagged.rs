@@ -39,6 +39,11 @@ impl Field<'_> {
         rows.join("\n")
     }
 
+    /// Whether a blank line follows it.
+    pub fn ends_blank(&self) -> bool {
+        self.rows.len() > 1 && self.rows.last().is_some_and(|row| row.text.is_empty())
+    }
+
     /// What stands behind the tag itself.
     pub fn first(&self) -> &str {
         self.rows.first().map_or("", |row| row.text)

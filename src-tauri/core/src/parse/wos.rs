@@ -51,7 +51,8 @@ const KEPT: &str = "AN BS C3 CO D2 DL EA EM EY FX GP HO MA MC MI MQ OI PN RI RP 
 
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
-    let indented = text.contains("\n   ") || text.contains("\r   ");
+    // Where every line has a tag, or those without are indented, any two letters are one.
+    let indented = text.contains("\n   ") || text.contains("\r   ") || fields(text, |line| tag(line, true)).iter().all(is_whole);
     let all = fields(text, |line| tag(line, indented));
     if how.format != Some(Format::Wos) && !is_ours(&all) {
         read.leave(1, text, 0..text.len());
@@ -98,6 +99,11 @@ fn tag(line: &str, indented: bool) -> Option<(&str, &str)> {
     (form && apart && (indented || is_known(tag))).then_some((tag, value))
 }
 
+/// Whether no line without a tag stands below its own.
+fn is_whole(field: &Field) -> bool {
+    field.below.is_none()
+}
+
 fn is_known(tag: &str) -> bool {
     TAGS.iter().any(|(known, _)| *known == tag) || [LOOKED_AT, SKIPPED, KEPT].iter().any(|list| list.split(' ').any(|known| known == tag))
 }
@@ -109,7 +115,7 @@ fn record(fields: &[Field], text: &str, end: Option<usize>, read: &mut Reading) 
         read.note(Code::EndMissing, first.line, &text[first.start..first.first_end]);
     }
     let mut builder = Builder::new(first.line, first.start);
-    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(|field| field.value()).unwrap_or_default();
+    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(super::tagged::Field::value).unwrap_or_default();
     let types = value("DT").to_lowercase();
     builder.kind(match value("PT").as_str() {
         _ if types.contains("chapter") => "chapter",
@@ -169,7 +175,8 @@ fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) 
     };
     let value = match slot {
         Slot::Creator(_) => field.list(),
-        Slot::More("affiliation") => field.list().replace('\n', "; "),
+        // An address ends with a full stop; one without goes on in the next line.
+        Slot::More("affiliation") => field.list().replace(".\n", ".; ").replace('\n', " "),
         Slot::Abstract => field.paragraphs(),
         _ => field.value(),
     };
@@ -179,7 +186,7 @@ fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) 
 /// "JUN 14" without a year, or "04 2006", "2006 May-Jun".
 fn issued(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) {
     let value = field.value();
-    let year = all.iter().find(|other| other.tag == "PY").map(|other| other.value()).unwrap_or_default();
+    let year = all.iter().find(|other| other.tag == "PY").map(super::tagged::Field::value).unwrap_or_default();
     // A month in front of its year.
     let month_first = value.split_once(' ').filter(|(month, end)| month.len() == 2 && *end == year && month.parse::<u8>().is_ok());
     let date = match month_first {

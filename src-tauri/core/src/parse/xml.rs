@@ -127,7 +127,10 @@ pub(super) fn parse(text: &str, breaks: bool) -> (Node, Option<usize>) {
             Ok(Event::GeneralRef(name)) => push(&mut open, Part::Text(entity(&name, name.resolve_char_ref().ok().flatten()))),
             Ok(Event::Eof) => break (open.len() > 1).then_some(text.len()),
             Ok(_) => {}
-            Err(_) => break Some(usize::try_from(reader.error_position()).unwrap_or(usize::MAX).clamp(at, text.len())),
+            Err(_) => {
+                let place = usize::try_from(reader.error_position()).unwrap_or(usize::MAX).max(at);
+                break Some(text.floor_char_boundary(place));
+            }
         }
     };
     while open.len() > 1 {
@@ -250,14 +253,13 @@ pub(super) fn outside(text: &str, range: Range<usize>, numbers: &LineNumbers, re
         let rest = &text[at..range.end];
         let markup =
             [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<", ">")].into_iter().find(|(start, _)| rest.starts_with(start));
-        at += match markup {
-            Some((_, end)) => rest.find(end).map_or(rest.len(), |place| place + end.len()),
-            None => {
-                let length = rest.find('<').unwrap_or(rest.len());
-                let (start, end) = super::lines::trimmed(text, at, at + length);
-                read.leave(numbers.at(start), text, start..end);
-                length
-            }
+        at += if let Some((_, end)) = markup {
+            rest.find(end).map_or(rest.len(), |place| place + end.len())
+        } else {
+            let length = rest.find('<').unwrap_or(rest.len());
+            let (start, end) = super::lines::trimmed(text, at, at + length);
+            read.leave(numbers.at(start), text, start..end);
+            length
         };
     }
 }
@@ -277,6 +279,8 @@ mod tests {
             ("<a><![CDATA[1 < 2]]> R&D</a>", "1 < 2 R&D", None),
             ("<a>one <b>two", "one two", Some(13)),
             ("<a>one</b>", "one", Some(6)),
+            ("<a>外<空", "外", Some(6)),
+            ("<a>外<!空>", "外", Some(6)),
             ("", "", None),
         ] {
             let (node, end) = parse(xml, true);
