@@ -189,7 +189,13 @@ fn rarely(decoded: &Decoded) -> bool {
 }
 
 /// What was read with faults or in parts, and what is to be said of it. `parts` are their places in text and file.
-fn found<'a>(main: &'static Encoding, bytes: &'a [u8], bom: usize, lossy: Lossy, parts: &[(usize, usize, &'static Encoding)]) -> Decoded<'a> {
+fn found<'a>(
+    main: &'static Encoding,
+    bytes: &'a [u8],
+    bom: usize,
+    lossy: Lossy,
+    parts: &[(usize, usize, &'static Encoding)],
+) -> Decoded<'a> {
     let Lossy { text, widths, bad } = lossy;
     let mut findings = Vec::new();
     let (mut bad, mut begin) = (bad.into_iter().peekable(), parts.iter().filter(|(.., of)| *of != main).peekable());

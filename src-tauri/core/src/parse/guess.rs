@@ -49,7 +49,8 @@ pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
         .map(|(format, reading)| (format, reading.drafts.len(), reading.explained * 100 / beginning.len().max(1)))
         .collect();
     // Any text can be read as paragraphs: only what nothing else is for.
-    let other = found.iter().any(|(format, _, explained)| *format == Format::SimilarLiterature || *format != Format::Plain && *explained >= ENOUGH);
+    let other =
+        found.iter().any(|(format, _, explained)| *format == Format::SimilarLiterature || *format != Format::Plain && *explained >= ENOUGH);
     found.retain(|(format, ..)| *format != Format::Plain || !other);
     found.sort_by_key(|(format, _, explained)| (*format != Format::Plain, std::cmp::Reverse(*explained)));
     found

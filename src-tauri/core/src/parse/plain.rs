@@ -66,7 +66,8 @@ fn works(text: &str) -> Vec<Vec<Line>> {
 /// Lines without a blank one between them: each a work if all are long paragraphs, each title with what follows it, or all one.
 fn lines_of(text: &str, block: Vec<Line>) -> Vec<Vec<Line>> {
     let content = |line: &Line| &text[line.start..line.end];
-    let long = |line: &Line| length(content(line)) >= PARAGRAPH && content(line).ends_with(['.', '。', '!', '！', '?', '？', '”', '"', ')', '）']);
+    let long =
+        |line: &Line| length(content(line)) >= PARAGRAPH && content(line).ends_with(['.', '。', '!', '！', '?', '？', '”', '"', ')', '）']);
     let title = |at: usize| block.get(at + 1).is_some_and(|next| long(next) && is_title(content(&block[at]), &[content(next)]));
     let mut works: Vec<Vec<Line>> = Vec::new();
     let mut under_title = false;

@@ -1,5 +1,8 @@
 //! Text that was decoded wrongly before it got here: found out, and where nothing was lost, put right.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 
 use super::language::is_han;
@@ -81,9 +84,12 @@ fn utf8_as_gbk(text: &str) -> Option<String> {
 
 /// A Han character of the first level of GB 2312, or a punctuation mark of Chinese.
 fn everyday(c: char) -> bool {
-    let mut buffer = [0; 4];
-    let (bytes, _, lost) = GB18030.encode(c.encode_utf8(&mut buffer));
-    !lost && matches!(bytes[..], [0xa1..=0xa3 | 0xb0..=0xd7, 0xa1..=0xfe])
+    static SET: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let leads = (0xa1..=0xa3_u8).chain(0xb0..=0xd7);
+        let all: Vec<u8> = leads.flat_map(|lead| (0xa1..=0xfe_u8).flat_map(move |trail| [lead, trail])).collect();
+        GB18030.decode_without_bom_handling(&all).0.chars().collect()
+    });
+    SET.contains(&c)
 }
 
 fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {

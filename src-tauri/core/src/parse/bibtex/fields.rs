@@ -2,49 +2,137 @@
 
 use super::people::people;
 use crate::model::{FindingCode as Code, Role};
-use crate::parse::Reading;
 use crate::parse::builder::{Builder, Slot};
 use crate::parse::tex::tex;
+use crate::parse::{Reading, dates};
 
 /// The CSL types of the kinds of entries.
 const KINDS: &[(&str, &str)] = &[
-    ("article", "article-journal"), ("suppperiodical", "article-journal"), ("preprint", "article"), ("book", "book"),
-    ("mvbook", "book"), ("collection", "book"), ("mvcollection", "book"), ("reference", "book"), ("proceedings", "book"),
-    ("booklet", "pamphlet"), ("inbook", "chapter"), ("bookinbook", "chapter"), ("suppbook", "chapter"), ("incollection", "chapter"),
-    ("suppcollection", "chapter"), ("inreference", "entry-encyclopedia"), ("inproceedings", "paper-conference"),
-    ("conference", "paper-conference"), ("phdthesis", "thesis"), ("mastersthesis", "thesis"), ("thesis", "thesis"),
-    ("techreport", "report"), ("report", "report"), ("manual", "report"), ("unpublished", "manuscript"), ("online", "webpage"),
-    ("electronic", "webpage"), ("www", "webpage"), ("webpage", "webpage"), ("patent", "patent"), ("standard", "standard"),
-    ("dataset", "dataset"), ("software", "software"), ("periodical", "periodical"), ("newspaper", "article-newspaper"),
-    ("legislation", "legislation"), ("jurisdiction", "legal_case"), ("legal", "legal_case"), ("letter", "personal_communication"),
-    ("review", "review"), ("video", "motion_picture"), ("movie", "motion_picture"), ("audio", "song"), ("music", "song"),
-    ("artwork", "graphic"), ("image", "graphic"), ("misc", "document"),
+    ("article", "article-journal"),
+    ("suppperiodical", "article-journal"),
+    ("preprint", "article"),
+    ("book", "book"),
+    ("mvbook", "book"),
+    ("collection", "book"),
+    ("mvcollection", "book"),
+    ("reference", "book"),
+    ("proceedings", "book"),
+    ("booklet", "pamphlet"),
+    ("inbook", "chapter"),
+    ("bookinbook", "chapter"),
+    ("suppbook", "chapter"),
+    ("incollection", "chapter"),
+    ("suppcollection", "chapter"),
+    ("inreference", "entry-encyclopedia"),
+    ("inproceedings", "paper-conference"),
+    ("conference", "paper-conference"),
+    ("phdthesis", "thesis"),
+    ("mastersthesis", "thesis"),
+    ("thesis", "thesis"),
+    ("techreport", "report"),
+    ("report", "report"),
+    ("manual", "report"),
+    ("unpublished", "manuscript"),
+    ("online", "webpage"),
+    ("electronic", "webpage"),
+    ("www", "webpage"),
+    ("webpage", "webpage"),
+    ("patent", "patent"),
+    ("standard", "standard"),
+    ("dataset", "dataset"),
+    ("software", "software"),
+    ("softwareversion", "software"),
+    ("softwaremodule", "software"),
+    ("periodical", "periodical"),
+    ("newspaper", "article-newspaper"),
+    ("legislation", "legislation"),
+    ("jurisdiction", "legal_case"),
+    ("legal", "legal_case"),
+    ("letter", "personal_communication"),
+    ("review", "review"),
+    ("video", "motion_picture"),
+    ("movie", "motion_picture"),
+    ("audio", "song"),
+    ("music", "song"),
+    ("artwork", "graphic"),
+    ("image", "graphic"),
+    ("misc", "document"),
 ];
 
 const FIELDS: &[(&str, Slot)] = &[
-    ("abstract", Slot::Abstract), ("abstractnote", Slot::Abstract), ("summary", Slot::Abstract),
-    ("journal", Slot::Container), ("journaltitle", Slot::Container), ("booktitle", Slot::Container), ("maintitle", Slot::Container),
-    ("volume", Slot::Volume), ("issue", Slot::Issue), ("pages", Slot::Pages), ("page", Slot::Pages),
-    ("pagetotal", Slot::More("number-of-pages")), ("numpages", Slot::More("number-of-pages")),
-    ("doi", Slot::Doi), ("pmid", Slot::Pmid), ("url", Slot::Url), ("link", Slot::Url),
-    ("keywords", Slot::Keywords), ("keyword", Slot::Keywords), ("author_keywords", Slot::Keywords),
-    ("author", Slot::Creator(Role::Author)), ("editor", Slot::Creator(Role::Editor)), ("translator", Slot::Creator(Role::Translator)),
-    ("advisor", Slot::Creator(Role::Supervisor)), ("supervisor", Slot::Creator(Role::Supervisor)), ("tutor", Slot::Creator(Role::Supervisor)),
-    ("editora", Slot::Creator(Role::Contributor)), ("editorb", Slot::Creator(Role::Contributor)), ("contributor", Slot::Creator(Role::Contributor)),
-    ("publisher", Slot::More("publisher")), ("school", Slot::More("publisher")), ("institution", Slot::More("publisher")),
-    ("organization", Slot::More("publisher")), ("address", Slot::More("publisher-place")), ("location", Slot::More("publisher-place")),
-    ("isbn", Slot::More("ISBN")), ("issn", Slot::More("ISSN")), ("series", Slot::More("collection-title")),
-    ("edition", Slot::More("edition")), ("chapter", Slot::More("chapter-number")), ("type", Slot::More("genre")),
-    ("language", Slot::More("language")), ("langid", Slot::More("language")), ("note", Slot::More("note")), ("urldate", Slot::More("accessed")),
-    ("affiliation", Slot::More("affiliation")), ("author_address", Slot::More("affiliation")), ("funding", Slot::More("funding")),
-    ("shorttitle", Slot::More("title-short")), ("eventtitle", Slot::More("event-title")), ("venue", Slot::More("event-place")),
-    ("origtitle", Slot::More("original-title")), ("version", Slot::More("version")), ("pmcid", Slot::More("PMCID")),
-    ("shortjournal", Slot::More("container-title-short")), ("library", Slot::More("archive")), ("copyright", Slot::More("license")),
+    ("abstract", Slot::Abstract),
+    ("abstractnote", Slot::Abstract),
+    ("summary", Slot::Abstract),
+    ("journal", Slot::Container),
+    ("journaltitle", Slot::Container),
+    ("booktitle", Slot::Container),
+    ("maintitle", Slot::Container),
+    ("volume", Slot::Volume),
+    ("issue", Slot::Issue),
+    ("pages", Slot::Pages),
+    ("page", Slot::Pages),
+    ("pagetotal", Slot::More("number-of-pages")),
+    ("numpages", Slot::More("number-of-pages")),
+    ("doi", Slot::Doi),
+    ("pmid", Slot::Pmid),
+    ("url", Slot::Url),
+    ("link", Slot::Url),
+    ("keywords", Slot::Keywords),
+    ("keyword", Slot::Keywords),
+    ("author_keywords", Slot::Keywords),
+    ("author", Slot::Creator(Role::Author)),
+    ("editor", Slot::Creator(Role::Editor)),
+    ("translator", Slot::Creator(Role::Translator)),
+    ("advisor", Slot::Creator(Role::Supervisor)),
+    ("supervisor", Slot::Creator(Role::Supervisor)),
+    ("tutor", Slot::Creator(Role::Supervisor)),
+    ("editora", Slot::Creator(Role::Contributor)),
+    ("editorb", Slot::Creator(Role::Contributor)),
+    ("contributor", Slot::Creator(Role::Contributor)),
+    ("publisher", Slot::More("publisher")),
+    ("school", Slot::More("publisher")),
+    ("institution", Slot::More("publisher")),
+    ("organization", Slot::More("publisher")),
+    ("address", Slot::More("publisher-place")),
+    ("location", Slot::More("publisher-place")),
+    ("isbn", Slot::More("ISBN")),
+    ("issn", Slot::More("ISSN")),
+    ("series", Slot::More("collection-title")),
+    ("edition", Slot::More("edition")),
+    ("chapter", Slot::More("chapter-number")),
+    ("type", Slot::More("genre")),
+    ("language", Slot::More("language")),
+    ("langid", Slot::More("language")),
+    ("note", Slot::More("note")),
+    ("urldate", Slot::More("accessed")),
+    ("affiliation", Slot::More("affiliation")),
+    ("author_address", Slot::More("affiliation")),
+    ("funding", Slot::More("funding")),
+    ("shorttitle", Slot::More("title-short")),
+    ("eventtitle", Slot::More("event-title")),
+    ("venue", Slot::More("event-place")),
+    ("origtitle", Slot::More("original-title")),
+    ("version", Slot::More("version")),
+    ("pmcid", Slot::More("PMCID")),
+    ("shortjournal", Slot::More("container-title-short")),
+    ("library", Slot::More("archive")),
+    ("copyright", Slot::More("license")),
     // What programs keep for themselves, and what needs another entry to be understood.
-    ("crossref", Slot::Extra), ("xdata", Slot::Extra), ("file", Slot::Extra), ("timestamp", Slot::Extra), ("owner", Slot::Extra),
-    ("date-added", Slot::Extra), ("date-modified", Slot::Extra), ("groups", Slot::Extra), ("howpublished", Slot::Extra),
-    ("eprint", Slot::Extra), ("eprinttype", Slot::Extra), ("archiveprefix", Slot::Extra), ("primaryclass", Slot::Extra),
-    ("day", Slot::Skip), ("month", Slot::Skip),
+    ("crossref", Slot::Extra),
+    ("xdata", Slot::Extra),
+    ("file", Slot::Extra),
+    ("timestamp", Slot::Extra),
+    ("owner", Slot::Extra),
+    ("date-added", Slot::Extra),
+    ("date-modified", Slot::Extra),
+    ("groups", Slot::Extra),
+    ("howpublished", Slot::Extra),
+    ("eprint", Slot::Extra),
+    ("eprinttype", Slot::Extra),
+    ("archiveprefix", Slot::Extra),
+    ("primaryclass", Slot::Extra),
+    ("day", Slot::Skip),
+    ("month", Slot::Skip),
 ];
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -103,6 +191,11 @@ pub(super) fn gather(kind: &str, key: &str, fields: &[(&str, String, u32)], line
             },
         }
     }
+    // A book may have its title where its chapters have it.
+    let record = builder.record();
+    if record.title.is_none() && record.kind == "book" {
+        record.title = record.container.take();
+    }
     // A month without a year says nothing of a date, but it is not lost.
     if get("year").is_none() && get("date").is_none() {
         for name in ["month", "day"] {
@@ -133,6 +226,19 @@ fn kind<'a>(kind: &str, get: &impl Fn(&str) -> Option<&'a str>) -> &'static str 
 /// A date that is whole, or a year with its month and day.
 fn date<'a>(name: &str, value: &str, get: &impl Fn(&str) -> Option<&'a str>) -> String {
     let value = tex(value);
+    if name == "date"
+        && let Some((first, _)) = value.split_once('/')
+        && first.contains('-')
+    {
+        // From one day to another.
+        return first.to_owned();
+    }
+    if name == "date"
+        && let Some(year) = get("year")
+        && dates::issued(&value).is_none()
+    {
+        return format!("{year} {value}");
+    }
     if name == "date" || !value.trim().bytes().all(|byte| byte.is_ascii_digit()) {
         return value;
     }

@@ -1,8 +1,8 @@
 //! Names in BibTeX: parted by ` and `, `von Last, Jr, First` or `First von Last`, whole in braces.
 
 use crate::model::{Creator, Role};
-use crate::parse::tex::tex;
 use crate::parse::names;
+use crate::parse::tex::tex;
 use crate::text::language::is_han;
 
 pub(super) fn people(value: &str, role: Role) -> Vec<Creator> {

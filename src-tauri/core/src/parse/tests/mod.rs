@@ -2,6 +2,7 @@ mod encodings;
 mod fixtures;
 mod formats;
 mod ledger;
+mod readers;
 mod sample;
 
 /// Text in an encoding, with or without its mark.
