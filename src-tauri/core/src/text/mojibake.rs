@@ -31,13 +31,13 @@ pub fn repaired(text: &str) -> Option<String> {
 
 /// The bytes of a text that was read in a single-byte encoding; none where it has other characters.
 fn bytes_of_latin(text: &str) -> Option<Vec<u8>> {
-    let byte = |c: char| match u8::try_from(u32::from(c)) {
-        Ok(byte) => Some(byte),
-        Err(_) => {
-            let mut buffer = [0; 4];
-            let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
-            (!lost && bytes.len() == 1).then(|| bytes[0])
+    let byte = |c: char| {
+        if let Ok(byte) = u8::try_from(u32::from(c)) {
+            return Some(byte);
         }
+        let mut buffer = [0; 4];
+        let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+        (!lost && bytes.len() == 1).then(|| bytes[0])
     };
     text.chars().map(byte).collect()
 }

@@ -151,6 +151,9 @@ impl<'a> Fields<'a> {
         }
         let rest = self.rest();
         let head = &rest[..rest.find('=').unwrap_or(rest.len())];
+        // A line that ends in a comma is the whole key, whatever is wrong with the next one.
+        let first = head.lines().next().unwrap_or_default().trim_end();
+        let head = if first.ends_with(',') { first } else { head };
         // The comma may be missing: then it is the word in front of the name.
         let words = head.trim_end().rfind(char::is_whitespace).filter(|at| !head[..*at].trim().is_empty());
         let comma = head.rfind(',').or(words).unwrap_or(if head.len() == rest.len() { rest.len() } else { 0 });
