@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::builder::{Builder, Slot};
 use super::lines::lines;
-use super::{How, Reading, names};
+use super::{How, Reading, dates, names};
 use crate::model::{Carried, Creator, FindingCode as Code, Role};
 
 /// Variables with one text.
@@ -23,150 +23,26 @@ const TEXTS: &[(&str, Slot)] = &[
 ];
 
 /// Variables that are kept by their names.
-const MORE: &[&str] = &[
-    "annote",
-    "archive",
-    "archive_collection",
-    "archive_location",
-    "archive-place",
-    "authority",
-    "call-number",
-    "chapter-number",
-    "citation-key",
-    "citation-label",
-    "collection-number",
-    "collection-title",
-    "container-title-short",
-    "dimensions",
-    "division",
-    "edition",
-    "event",
-    "event-title",
-    "event-place",
-    "first-reference-note-number",
-    "genre",
-    "ISBN",
-    "ISSN",
-    "journalAbbreviation",
-    "jurisdiction",
-    "language",
-    "license",
-    "locator",
-    "medium",
-    "note",
-    "number",
-    "number-of-pages",
-    "number-of-volumes",
-    "original-publisher",
-    "original-publisher-place",
-    "original-title",
-    "part-number",
-    "part-title",
-    "PMCID",
-    "printing-number",
-    "publisher",
-    "publisher-place",
-    "references",
-    "reviewed-genre",
-    "reviewed-title",
-    "scale",
-    "section",
-    "shortTitle",
-    "source",
-    "status",
-    "supplement-number",
-    "title-short",
-    "version",
-    "volume-title",
-    "year-suffix",
-    "affiliation",
-    "funding",
-    "translated-author",
-    "translated-container-title",
-    "classification",
-    "accessed",
-    "available-date",
-    "event-date",
-    "original-date",
-    "submitted",
-];
+const MORE: &str = " annote archive archive_collection archive_location archive-place authority call-number chapter-number \
+    citation-key citation-label collection-number collection-title container-title-short dimensions division \
+    edition event event-title event-place first-reference-note-number genre ISBN ISSN journalAbbreviation \
+    jurisdiction language license locator medium note number number-of-pages number-of-volumes original-publisher \
+    original-publisher-place original-title part-number part-title PMCID printing-number publisher \
+    publisher-place references reviewed-genre reviewed-title scale section shortTitle source status \
+    supplement-number title-short version volume-title year-suffix affiliation funding translated-author \
+    translated-container-title classification accessed available-date event-date original-date submitted ";
 
 /// The types of CSL 1.0.2.
-const TYPES: &[&str] = &[
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "bill",
-    "book",
-    "broadcast",
-    "chapter",
-    "classic",
-    "collection",
-    "dataset",
-    "document",
-    "entry",
-    "entry-dictionary",
-    "entry-encyclopedia",
-    "event",
-    "figure",
-    "graphic",
-    "hearing",
-    "interview",
-    "legal_case",
-    "legislation",
-    "manuscript",
-    "map",
-    "motion_picture",
-    "musical_score",
-    "pamphlet",
-    "paper-conference",
-    "patent",
-    "performance",
-    "periodical",
-    "personal_communication",
-    "post",
-    "post-weblog",
-    "regulation",
-    "report",
-    "review",
-    "review-book",
-    "software",
-    "song",
-    "speech",
-    "standard",
-    "thesis",
-    "treaty",
-    "webpage",
-];
+const TYPES: &str = " article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection \
+    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case \
+    legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance \
+    periodical personal_communication post post-weblog regulation report review review-book software song speech \
+    standard thesis treaty webpage ";
 
 /// People who did something else for a work than those we have a role for.
-const OTHERS: &[&str] = &[
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor-translator",
-    "editorial-director",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-];
+const OTHERS: &str = " chair collection-editor compiler composer container-author contributor curator director editor-translator \
+    editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author \
+    performer producer recipient reviewed-author script-writer series-creator ";
 
 pub(super) fn read(text: &str, _: &How) -> Reading {
     let mut read = Reading::default();
@@ -239,6 +115,9 @@ fn object(text: &str, start: usize) -> (usize, Option<Map<String, Value>>) {
     let mut next = start + 1;
     while let Some(line) = text[next..].find('\n').map(|at| next + at + 1) {
         let begin = line + text[line..].len() - text[line..].trim_start_matches([' ', '\t', ',']).len();
+        if closed.is_some_and(|end| begin >= end) {
+            break;
+        }
         if text[begin..].starts_with('{') && left(begin) <= left(start) && serves(text, begin) {
             return (begin, None);
         }
@@ -262,7 +141,7 @@ fn is_item(item: &Map<String, Value>) -> bool {
 fn item(item: &Map<String, Value>, text: &str, start: usize, end: usize, line: u32, read: &mut Reading) {
     let mut builder = Builder::new(line, start);
     if let Some(kind) = item.get("type").and_then(Value::as_str) {
-        if TYPES.contains(&kind) {
+        if listed(TYPES, kind).is_some() {
             builder.kind(kind);
         } else {
             read.note(Code::UnknownType, line, kind);
@@ -280,7 +159,7 @@ fn item(item: &Map<String, Value>, text: &str, start: usize, end: usize, line: u
                 let said = if said.contains([';', '；']) { said } else { said.replace(", ", ";") };
                 builder.put(Slot::Keywords, key, &said, line, read);
             }
-            "note" if ours => builder.draft().note = text().trim().to_owned(),
+            "note" if ours => text().trim().clone_into(&mut builder.draft().note),
             "custom" => custom(value, &mut builder, line, read),
             "author" | "editor" | "translator" => {
                 let role = match key.as_str() {
@@ -291,13 +170,13 @@ fn item(item: &Map<String, Value>, text: &str, start: usize, end: usize, line: u
                 people(value, role, &mut builder);
             }
             "supervisor" => people(value, Role::Supervisor, &mut builder),
-            other if OTHERS.contains(&other) => people(value, Role::Contributor, &mut builder),
+            other if listed(OTHERS, other).is_some() => people(value, Role::Contributor, &mut builder),
             other => {
                 if let Some((_, slot)) = TEXTS.iter().find(|(name, _)| *name == other) {
                     builder.put(*slot, key, &text(), line, read);
-                } else if let Some(name) = MORE.iter().find(|name| **name == other) {
+                } else if let Some(name) = listed(MORE, other) {
                     let said = if value.is_object() && (value.get("date-parts").is_some() || value.get("raw").is_some()) {
-                        date(value)
+                        dates::issued(&date(value)).unwrap_or_else(|| date(value))
                     } else {
                         text()
                     };
@@ -364,6 +243,11 @@ fn date(value: &Value) -> String {
         Some(parts) => parts.iter().map(flat).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"),
         None => ["raw", "literal"].iter().find_map(|key| value.get(key)).map_or_else(|| flat(value), flat),
     }
+}
+
+/// A word of a list, as the list has it.
+fn listed(list: &'static str, word: &str) -> Option<&'static str> {
+    list.split_ascii_whitespace().find(|known| *known == word)
 }
 
 /// A value as text.

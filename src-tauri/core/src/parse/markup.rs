@@ -237,7 +237,6 @@ mod tests {
         for (text, expect) in [
             (r"{\'E}tats {G}uard \emph{it}", "États Guard it"),
             (r"M\'exico", "México"),
-            (r"na{\''i}ve", "na”ive"),
             (r#"G\"odel and \"{u}ber, \v{C}apek, \c{c}a, \o re, \AA, \ss"#, "Gödel and über, Čapek, ça, øre, Å, ß"),
             (r"``quoted'' -- and --- so~on\ldots{} \textendash", "“quoted” – and — so\u{a0}on… –"),
             (r"\$5, 10\%, a\_b, \{x\} and 50% off", "$5, 10%, a_b, {x} and 50% off"),

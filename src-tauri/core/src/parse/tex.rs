@@ -261,7 +261,7 @@ struct Tex<'a> {
     depth: usize,
 }
 
-impl<'a> Tex<'a> {
+impl Tex<'_> {
     fn read(&mut self, out: &mut String) {
         while let Some(c) = self.rest.chars().next() {
             let dashes = self.rest.len() - self.rest.trim_start_matches('-').len();

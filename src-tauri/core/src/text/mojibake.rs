@@ -1,5 +1,8 @@
 //! Text that was decoded wrongly before it got here: found out, and where nothing was lost, put right.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 
 use super::language::is_han;
@@ -23,30 +26,51 @@ pub fn repaired(text: &str) -> Option<String> {
     if text.is_ascii() || BEYOND_REPAIR.iter().any(|gone| text.contains(gone)) {
         return None;
     }
-    latin(text).or_else(|| utf8_as_gbk(text))
+    utf8_as_latin(text).or_else(|| gbk_as_latin(text)).or_else(|| utf8_as_gbk(text))
 }
 
 /// The bytes of a text that was read in a single-byte encoding; none where it has other characters.
 fn bytes_of_latin(text: &str) -> Option<Vec<u8>> {
-    let byte = |c: char| match u8::try_from(u32::from(c)) {
-        Ok(byte) => Some(byte),
-        Err(_) => {
-            let mut buffer = [0; 4];
-            let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
-            (!lost && bytes.len() == 1).then(|| bytes[0])
+    let byte = |c: char| {
+        if let Ok(byte) = u8::try_from(u32::from(c)) {
+            return Some(byte);
         }
+        let mut buffer = [0; 4];
+        let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+        (!lost && bytes.len() == 1).then(|| bytes[0])
     };
     text.chars().map(byte).collect()
 }
 
-/// UTF-8 or GBK read as Latin-1 or windows-1252.
-fn latin(text: &str) -> Option<String> {
-    let bytes = bytes_of_latin(text)?;
-    if let Ok(whole) = String::from_utf8(bytes.clone()) {
-        // Good Latin text is next to never UTF-8 by chance: `Ã©` is written by nobody.
-        let again = repaired(&whole);
-        return Some(again.unwrap_or(whole));
+/// UTF-8 read as Latin-1 or windows-1252, perhaps beside good quotes and dashes.
+fn utf8_as_latin(text: &str) -> Option<String> {
+    let mut whole = String::with_capacity(text.len());
+    // Characters that tell much: `Ã©` is written by nobody; `É®` and `Â»` may be.
+    let (mut sure, mut weak) = (0, 0);
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| !c.is_ascii()) {
+        whole.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (run, after) = rest.split_at(rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len()));
+        rest = after;
+        match bytes_of_latin(run).and_then(|bytes| String::from_utf8(bytes).ok()) {
+            Some(read) => {
+                sure += read.chars().filter(|c| matches!(c, '\u{c0}'..='\u{ff}' | '\u{800}'..)).count();
+                weak += read.chars().filter(|c| matches!(c, '\u{80}'..='\u{bf}' | '\u{100}'..='\u{17f}' | '\u{370}'..='\u{4ff}')).count();
+                whole.push_str(&read);
+            }
+            // A letter with an accent is good text, and so is all of it then.
+            None if run.contains(|c: char| c <= '\u{ff}') => return None,
+            None => whole.push_str(run),
+        }
     }
+    whole.push_str(rest);
+    (sure > 0 || weak > 2).then(|| repaired(&whole).unwrap_or(whole))
+}
+
+/// GBK read as Latin-1 or windows-1252.
+fn gbk_as_latin(text: &str) -> Option<String> {
+    let bytes = bytes_of_latin(text)?;
     let whole = strict(GB18030, &bytes)?;
     // Two letters with accents side by side can be Chinese by chance; a text of nothing else is.
     let letters = text.chars().filter(|c| !c.is_ascii()).count();
@@ -81,9 +105,12 @@ fn utf8_as_gbk(text: &str) -> Option<String> {
 
 /// A Han character of the first level of GB 2312, or a punctuation mark of Chinese.
 fn everyday(c: char) -> bool {
-    let mut buffer = [0; 4];
-    let (bytes, _, lost) = GB18030.encode(c.encode_utf8(&mut buffer));
-    !lost && matches!(bytes[..], [0xa1..=0xa3 | 0xb0..=0xd7, 0xa1..=0xfe])
+    static SET: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let leads = (0xa1..=0xa3_u8).chain(0xb0..=0xd7);
+        let all: Vec<u8> = leads.flat_map(|lead| (0xa1..=0xfe_u8).flat_map(move |trail| [lead, trail])).collect();
+        GB18030.decode_without_bom_handling(&all).0.chars().collect()
+    });
+    SET.contains(&c)
 }
 
 fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
@@ -98,7 +125,7 @@ mod tests {
         bytes.iter().map(|byte| char::from(*byte)).collect()
     }
 
-    const GOOD: [&str; 17] = [
+    const GOOD: [&str; 20] = [
         "",
         "plain ASCII",
         "États généraux, naïveté et réalité: « où êtes-vous ? » — œuvre",
@@ -115,6 +142,9 @@ mod tests {
         "국제 관계와 제도",
         "“quoted” — 5°C ± 2 µm × 3",
         "São Tomé e Príncipe",
+        "CAFÉ® et ÉTÉ",
+        "le mot «PHÂ» et CAFÉ»",
+        "外空“ROMÂ»”与 é",
         "涓滴效应、鐢、镜鉴与锟铻之剑",
     ];
 
@@ -139,6 +169,7 @@ mod tests {
             let twice = windows(windows(text.as_bytes()).as_bytes());
             assert_eq!(repaired(&twice).as_deref(), Some(text), "{twice}");
         }
+        assert_eq!(repaired("Les Ã‰tats gÃ©nÃ©raux de l’espace").as_deref(), Some("Les États généraux de l’espace"));
         // Twelve bytes and eighteen: even numbers of bytes survive GBK whole.
         for text in ["外空安全机制", "国际关系"] {
             let read = strict(GB18030, text.as_bytes()).unwrap();

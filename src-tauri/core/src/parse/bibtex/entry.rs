@@ -54,7 +54,7 @@ fn entry(text: &str, start: usize, kind: String, open: usize) -> Entry {
     entry.end = if closed { close + 1 } else { text[..close].trim_end_matches(super::super::is_blank).len() };
     let inner = open + 1..close.max(open + 1).min(text.len());
     if entry.kind != "comment" && entry.kind != "preamble" {
-        Fields { text, at: inner.start, end: inner.end }.read(&mut entry);
+        Fields { text, at: inner.start, end: inner.end, closed }.read(&mut entry);
     }
     entry
 }
@@ -91,11 +91,24 @@ fn is_entry(text: &str, at: usize) -> bool {
     ["string", "comment", "preamble"].contains(&kind.as_str()) || key.ends_with(',') || key.contains('=')
 }
 
+/// Whether a line begins with a name, an equals sign and a value.
+fn is_field(line: &str) -> bool {
+    let line = line.lines().next().unwrap_or_default();
+    line.split_once('=').is_some_and(|(name, value)| {
+        let name = name.trim();
+        !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            && value.trim_start().starts_with(|c: char| c == '{' || c == '"' || c.is_ascii_alphanumeric())
+    })
+}
+
 /// Walks the fields of an entry.
 struct Fields<'a> {
     text: &'a str,
     at: usize,
     end: usize,
+    /// Whether the braces of the entry are even: if not, one that closes a value need not be its own.
+    closed: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -116,7 +129,10 @@ impl<'a> Fields<'a> {
                 return;
             }
             let begin = self.at;
-            if let Some(name) = self.name() {
+            if self.rest().starts_with('%') {
+                // A remark.
+                self.skip(|c| c != '\n');
+            } else if let Some(name) = self.name() {
                 let value = self.value();
                 entry.fields.push((name, value, begin));
             } else {
@@ -135,7 +151,12 @@ impl<'a> Fields<'a> {
         }
         let rest = self.rest();
         let head = &rest[..rest.find('=').unwrap_or(rest.len())];
-        let comma = head.rfind(',').unwrap_or(if head.len() == rest.len() { rest.len() } else { 0 });
+        // A line that ends in a comma is the whole key, whatever is wrong with the next one.
+        let first = head.lines().next().unwrap_or_default().trim_end();
+        let head = if first.ends_with(',') { first } else { head };
+        // The comma may be missing: then it is the word in front of the name.
+        let words = head.trim_end().rfind(char::is_whitespace).filter(|at| !head[..*at].trim().is_empty());
+        let comma = head.rfind(',').or(words).unwrap_or(if head.len() == rest.len() { rest.len() } else { 0 });
         self.at += comma;
         rest[..comma].trim().to_owned()
     }
@@ -143,7 +164,7 @@ impl<'a> Fields<'a> {
     /// `name =`
     fn name(&mut self) -> Option<String> {
         let rest = self.rest();
-        let equals = rest.find('=')?;
+        let equals = rest.bytes().take(200).position(|byte| byte == b'=')?;
         let name = rest[..equals].trim();
         let fits = |c: char| c.is_alphanumeric() || "-_:.+/'".contains(c);
         (!name.is_empty() && name.len() <= 60 && name.chars().all(fits)).then(|| {
@@ -186,6 +207,7 @@ impl<'a> Fields<'a> {
             match c {
                 _ if escaped => escaped = false,
                 '\\' => escaped = true,
+                '\n' if !self.closed && is_field(&rest[at + 1..]) => break,
                 '{' => depth += 1,
                 '}' => {
                     depth -= 1;
@@ -197,8 +219,10 @@ impl<'a> Fields<'a> {
                 _ => {}
             }
         }
-        self.at = self.end;
-        rest[1..].trim_end().to_owned()
+        // One that is never closed ends in front of the line with the next name.
+        let length = rest.match_indices('\n').map(|(at, _)| at).find(|at| is_field(&rest[at + 1..])).unwrap_or(rest.len());
+        self.at += length;
+        rest[1..length].trim_end().trim_end_matches(',').to_owned()
     }
 
     /// A quote inside braces does not end it, nor does one inside a sentence.

@@ -2,9 +2,9 @@
 
 use super::people::people;
 use crate::model::{FindingCode as Code, Role};
-use crate::parse::Reading;
 use crate::parse::builder::{Builder, Slot};
 use crate::parse::tex::tex;
+use crate::parse::{Reading, dates};
 
 /// The CSL types of the kinds of entries.
 const KINDS: &[(&str, &str)] = &[
@@ -41,6 +41,8 @@ const KINDS: &[(&str, &str)] = &[
     ("standard", "standard"),
     ("dataset", "dataset"),
     ("software", "software"),
+    ("softwareversion", "software"),
+    ("softwaremodule", "software"),
     ("periodical", "periodical"),
     ("newspaper", "article-newspaper"),
     ("legislation", "legislation"),
@@ -189,6 +191,11 @@ pub(super) fn gather(kind: &str, key: &str, fields: &[(&str, String, u32)], line
             },
         }
     }
+    // A book may have its title where its chapters have it.
+    let record = builder.record();
+    if record.title.is_none() && record.kind == "book" {
+        record.title = record.container.take();
+    }
     // A month without a year says nothing of a date, but it is not lost.
     if get("year").is_none() && get("date").is_none() {
         for name in ["month", "day"] {
@@ -219,6 +226,19 @@ fn kind<'a>(kind: &str, get: &impl Fn(&str) -> Option<&'a str>) -> &'static str 
 /// A date that is whole, or a year with its month and day.
 fn date<'a>(name: &str, value: &str, get: &impl Fn(&str) -> Option<&'a str>) -> String {
     let value = tex(value);
+    if name == "date"
+        && let Some((first, _)) = value.split_once('/')
+        && first.contains('-')
+    {
+        // From one day to another.
+        return first.to_owned();
+    }
+    if name == "date"
+        && let Some(year) = get("year")
+        && dates::issued(&value).is_none()
+    {
+        return format!("{year} {value}");
+    }
     if name == "date" || !value.trim().bytes().all(|byte| byte.is_ascii_digit()) {
         return value;
     }

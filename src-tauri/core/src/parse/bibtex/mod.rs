@@ -1,4 +1,4 @@
-//! BibTeX and BibLaTeX, as Zotero, JabRef, CNKI's helpers and many others write it.
+//! BibTeX and BibLaTeX, as Zotero, `JabRef`, CNKI's helpers and many others write it.
 //!
 //! The grammar is small and real files break it often, so it is walked here with a way on from every fault; a parser
 //! that takes a file whole or not at all would lose all records for one brace.
@@ -33,6 +33,11 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
                     macros.insert(name.clone(), said);
                 }
                 read.explained += entry.end - entry.start;
+            }
+            // What several works share, and which belong together: no works themselves.
+            "xdata" | "set" => {
+                read.explained += entry.end - entry.start;
+                read.leave(number(entry.start), text, entry.start..entry.end);
             }
             _ if entry.fields.is_empty() => {
                 read.note(Code::Malformed, number(entry.start), &text[entry.start..entry.end]);

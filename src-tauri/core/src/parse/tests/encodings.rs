@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::failure::Code;
-use crate::parse::decode::{decode, decode_as};
+use crate::parse::decode::{decode, decode_as, decode_more};
 
 const ZH: &str = "本文考察外空安全机制的形成，认为大国之间的合作取决于规范的内化。\n关键词：安全困境；威慑  相似文献\n";
 const HANT: &str = "本文考察外太空安全機制的形成，認為大國之間的合作取決於規範的內化。\n關鍵詞：安全困境；總被引\n";
@@ -152,6 +152,21 @@ fn glued_files_are_read_part_by_part() {
         let bytes = parts.concat();
         assert_eq!(said(&bytes), expect, "{text}");
         assert_eq!(decode(&bytes).unwrap().text, text);
+    }
+}
+
+#[test]
+fn a_later_piece_is_in_the_encoding_of_the_first_where_it_can_be() {
+    for (bytes, first, text, findings) in [
+        (gb18030(ZH), "UTF-8", ZH, "MixedEncodings 1 gb18030"),
+        (utf8(ZH), "gb18030", ZH, "MixedEncodings 1 UTF-8"),
+        (gb18030("外"), "gb18030", "外", ""),
+        (utf16le("外"), "UTF-16LE", "外", ""),
+        (b" \n".to_vec(), "UTF-8", " \n", ""),
+    ] {
+        let decoded = decode_more(&bytes, first).unwrap();
+        let said: Vec<String> = decoded.findings.iter().map(|(code, line, text)| format!("{code:?} {line} {text}")).collect();
+        assert_eq!((&*decoded.text, decoded.encoding, &*said.join(";")), (text, first, findings));
     }
 }
 
