@@ -190,7 +190,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_work_reads_back(works in vec(work(), 1..4)) {
         for export in EXPORTS {
