@@ -62,10 +62,10 @@ describe("where it appeared", () => {
 describe("details", () => {
   const known = work({
     creators: [{ literal: "A" }, { literal: "B", role: "editor" }], container: "C", issued: "2021", doi: "10.1/x", keywords: ["k", "l"], counts: { cited: 0, self_cited: null, cited_by_others: null },
-    more: { ISSN: "1234-5678", publisher: "P", affiliation: "One; Two", "reviewed-title": "R", empty: " " }, extra: [{ tag: "C7", value: "e1" }, { tag: "C7", value: "e2" }],
+    more: { ISSN: "1234-5678", publisher: "P", affiliation: "One; Two", "year-suffix": "R", empty: " " }, extra: [{ tag: "C7", value: "e1" }, { tag: "C7", value: "e2" }],
   });
   test("stand in a sensible order, and nothing is left out", () =>
-    expect(fieldsOf(known).map(({ key }) => key)).toEqual(["type", "title", "author", "editor", "container", "publisher", "issued", "doi", "ISSN", "keywords", "affiliation", "cited", "reviewed-title", "C7", "C7"]));
+    expect(fieldsOf(known).map(({ key }) => key)).toEqual(["type", "title", "author", "editor", "container", "publisher", "issued", "doi", "ISSN", "keywords", "affiliation", "cited", "year-suffix", "C7", "C7"]));
   test("lists are taken apart", () => {
     expect(fieldsOf(known).find(({ key }) => key === "affiliation")?.values).toEqual(["One", "Two"]);
     expect(fieldsOf(known).find(({ key }) => key === "keywords")?.values).toEqual(["k", "l"]);

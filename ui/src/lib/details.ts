@@ -14,15 +14,18 @@ type Read = keyof Pick<Work, "translated_title" | "container" | "volume" | "issu
 
 /** Variables of the record stand beside those of `more`; people stand in their own places. */
 const ORDER: readonly string[] = [
-  "type", "genre", "title", "translated_title", "people", "translated-author",
-  "container", "translated-container-title", "container-title-short", "collection-title", "event-title", "event-place",
-  "publisher", "publisher-place", "edition", "issued", "volume", "issue", "number", "pages", "number-of-pages",
-  "doi", "pmid", "PMCID", "ISSN", "ISBN", "url", "language", "keywords", "classification", "mesh",
-  "affiliation", "funding", "cited", "archive", "archive-location", "accessed", "note",
+  "type", "genre", "title", "translated_title", "title-short", "original-title", "reviewed-title", "people", "translated-author",
+  "container", "translated-container-title", "container-title-short", "collection-title", "collection-number", "event-title", "event-place", "event-date",
+  "publisher", "publisher-place", "edition", "version", "issued", "original-date", "volume", "number-of-volumes", "issue", "number", "chapter-number", "section", "pages", "number-of-pages",
+  "doi", "pmid", "PMCID", "ISSN", "ISBN", "CN", "call-number", "url", "language", "keywords", "keywords-plus", "classification", "mesh",
+  "affiliation", "funding", "cited", "source", "archive", "archive-location", "archive_location", "license", "accessed", "note", "citation-key",
 ];
 
+/** Dates, as ISO 8601 where they could be read. */
+export const DATES: ReadonlySet<string> = new Set(["issued", "event-date", "original-date", "available-date", "submitted", "accessed"]);
+
 /** Lists that a record gives as one text. */
-const LISTS = new Set(["mesh", "affiliation", "translated-author", "funding"]);
+const LISTS = new Set(["mesh", "keywords-plus", "affiliation", "translated-author", "funding"]);
 
 const own = new Set<string>(["translated_title", "container", "volume", "issue", "pages", "issued", "doi", "pmid", "url"] satisfies Read[]);
 
