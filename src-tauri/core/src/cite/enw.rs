@@ -93,9 +93,6 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
     }
     let several = Some(rest.record.abstract_.clone()).filter(|text| text.contains(['\n', '\t']));
     let abstract_ = fields::paragraphs(rest, |line| line.trim_start().starts_with('%'));
-    if !abstract_.is_empty() {
-        to.line("%X", &abstract_.join("\n"))?;
-    }
     // A reader cannot know a paragraph from a line that was broken.
     rest.record.abstract_ = several.unwrap_or_default();
     for extra in fields::extra(rest, EXTRA) {
@@ -103,6 +100,10 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
     }
     fields::keep(rest, exact);
     to.some("%4", rest.line())?;
+    // Last: behind an unfinished sentence a sign and a digit are text.
+    if !abstract_.is_empty() {
+        to.line("%X", &abstract_.join("\n"))?;
+    }
     writeln!(to.to)
 }
 

@@ -185,7 +185,7 @@ impl Import<'_> {
         }
         file.works += 1;
         self.report.untitled += u32::from(draft.record.title.is_none());
-        match work::languages(&draft.record.abstract_)[..] {
+        match work::languages(&draft.record)[..] {
             [Language::En] => self.report.english += 1,
             [Language::Zh] => self.report.chinese += 1,
             _ => self.report.other += 1,

@@ -5,9 +5,6 @@ use serde_json::{Map, Value};
 
 use super::{Counts, Decision, Record, Work};
 
-/// In front of what is carried, so that a reader knows it wherever it stands.
-const SIGN: &str = "bookwheel:";
-
 /// What an export must say of a work. A writer takes out what its format has a place for; what remains at the end goes
 /// into one field of the format that is free for such use, as JSON in one line, and an import puts it back.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +19,9 @@ pub struct Carried {
 }
 
 impl Carried {
+    /// In front of what is carried, so that a reader knows it wherever it stands.
+    pub const SIGN: &str = "bookwheel:";
+
     #[must_use]
     pub fn of(work: Work) -> Self {
         let tags = work.tags.into_iter().map(|tag| tag.path).collect();
@@ -62,7 +62,7 @@ impl Carried {
         if json.is_empty() {
             return None;
         }
-        let mut line = String::from(SIGN);
+        let mut line = String::from(Self::SIGN);
         for c in Value::Object(json).to_string().chars() {
             if matches!(c, '<' | '>' | '&' | '%' | '\u{200b}' | '\u{feff}') || c.is_whitespace() && c != ' ' {
                 _ = write!(line, "\\u{:04x}", u32::from(c));
@@ -77,9 +77,9 @@ impl Carried {
     #[must_use]
     pub fn quoted_line(&self) -> Option<String> {
         let line = self.line()?;
-        let mut quoted = String::from(SIGN);
+        let mut quoted = String::from(Self::SIGN);
         let mut last = ' ';
-        for c in line[SIGN.len()..].chars() {
+        for c in line[Self::SIGN.len()..].chars() {
             let plain = !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, ':' | ',' | '.' | '[' | ']' | '/' | '(' | ')');
             if plain || matches!(c, ' ' | '-') && c != last {
                 quoted.push(c);
@@ -94,7 +94,7 @@ impl Carried {
     /// What a line carries; none when it is any other text.
     #[must_use]
     pub fn read(value: &str) -> Option<Self> {
-        let line = value.trim().strip_prefix(SIGN)?;
+        let line = value.trim().strip_prefix(Self::SIGN)?;
         if line.starts_with('{') {
             return serde_json::from_str(line).ok();
         }

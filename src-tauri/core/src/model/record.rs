@@ -96,6 +96,12 @@ pub struct Record {
 }
 
 impl Record {
+    /// Whether it tells nothing of a work but its type.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self { kind: self.kind.clone(), ..Self::default() }
+    }
+
     #[must_use]
     pub fn year(&self) -> Option<i32> {
         self.issued.as_deref().and_then(|issued| issued.get(..4)?.parse().ok())

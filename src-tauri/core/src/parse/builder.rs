@@ -271,7 +271,7 @@ impl Builder {
                 draft.record.title = draft.record.translated_title.take();
             }
         }
-        if draft.record.title.is_none() && draft.record.abstract_.is_empty() {
+        if draft.record.is_empty() {
             read.note(Code::Malformed, draft.line, &text[start..end]);
             read.leave(draft.line, text, start..end);
             return;

@@ -4,7 +4,7 @@ use super::builder::{Builder, Slot, doi};
 use super::chinese::{is_cn_number, is_nothing, put_dates, put_kind, put_list, put_people, put_serial, settle};
 use super::headed::{self, Field, Shape};
 use super::{How, Reading, is_blank};
-use crate::model::Role;
+use crate::model::{Carried, Role};
 
 const SHAPE: Shape = Shape {
     head,
@@ -31,7 +31,9 @@ fn head<'a>(line: &'a str, open: &[Field<'a>]) -> Option<(&'a str, &'a str)> {
     if value.is_empty() || value.starts_with(is_blank) {
         // "%5 of all", broken off before its sentence ended.
         let number = tag.ends_with(|c: char| c.is_ascii_digit()) && among(OTHERS, tag);
-        let inside = number && open.last().is_some_and(|field| field.tag == "%X" && !field.ends_sentence());
+        let inside = number
+            && !value.trim_start().starts_with(Carried::SIGN)
+            && open.last().is_some_and(|field| field.tag == "%X" && !field.ends_sentence());
         return (!inside).then_some((tag, value));
     }
     if let Some(value) = value.strip_prefix([':', '：']) {

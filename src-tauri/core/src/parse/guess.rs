@@ -25,7 +25,7 @@ const SAMPLE: usize = 20_000;
 const BEGINNING: usize = 64 << 10;
 
 /// A format that explains less than this may be chance, in hundredths.
-const ENOUGH: usize = 50;
+const ENOUGH: usize = 25;
 
 /// One that explains this much is right, whatever others make of it.
 const CLEAR: usize = 95;

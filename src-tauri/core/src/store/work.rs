@@ -31,7 +31,7 @@ pub(crate) fn add(edit: &Edit, batch: BatchId, new: &NewWork) -> Result<WorkId> 
 
 /// Writes what a record says of a work, and what follows from it.
 pub(crate) fn set_record(db: &Connection, id: WorkId, record: &Record) -> Result<()> {
-    let derived = Derived::of(record.title.as_deref(), &record.abstract_);
+    let derived = Derived::of(record);
     let sql =
         "UPDATE work SET kind = ?2, title = ?3, stand_in = ?4, abstract = ?5, language = ?6, length = ?7, languages = ?8, sort_key = ?9,
                                creators = ?10, year = ?11, container = ?12, volume = ?13, issue = ?14, pages = ?15, doi = ?16, url = ?17,
@@ -75,7 +75,7 @@ fn json(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(Failure::internal)
 }
 
-/// Columns that follow from title and abstract.
+/// Columns that follow from a record.
 struct Derived<'a> {
     stand_in: &'a str,
     language: Language,
@@ -84,22 +84,33 @@ struct Derived<'a> {
 }
 
 impl<'a> Derived<'a> {
-    fn of(title: Option<&str>, abstract_: &'a str) -> Self {
-        let stand_in = text::first_sentence(abstract_);
-        let heading = title.unwrap_or(stand_in);
+    fn of(record: &'a Record) -> Self {
+        let stand_in = if record.abstract_.is_empty() { name(record) } else { text::first_sentence(&record.abstract_) };
+        let heading = record.title.as_deref().unwrap_or(stand_in);
         Self {
             stand_in,
             language: text::language(heading),
-            languages: languages(abstract_).iter().fold(String::from(" "), |all, l| all + l.name() + " "),
+            languages: languages(record).iter().fold(String::from(" "), |all, l| all + l.name() + " "),
             sort_key: text::sort_key(heading),
         }
     }
 }
 
-/// Every language of a text's paragraphs, in order of appearance.
-pub(crate) fn languages(abstract_: &str) -> Vec<Language> {
+/// What a record without title and abstract is best known by.
+fn name(record: &Record) -> &str {
+    fn creator(c: &Creator) -> Option<&String> {
+        c.literal.as_ref().or(c.family.as_ref())
+    }
+    let known = [record.doi.as_ref(), record.url.as_ref(), record.container.as_ref(), record.creators.first().and_then(creator)];
+    let other = record.keywords.iter().chain(record.more.values()).chain(record.extra.iter().map(|extra| &extra.value));
+    known.into_iter().flatten().chain(other).next().map_or("", String::as_str)
+}
+
+/// Every language of the paragraphs of an abstract, in order of appearance; without one, the language of the title.
+pub(crate) fn languages(record: &Record) -> Vec<Language> {
+    let texts = if record.abstract_.is_empty() { record.title.as_deref().unwrap_or_default() } else { &record.abstract_ };
     let mut found = Vec::new();
-    for paragraph in abstract_.lines() {
+    for paragraph in texts.lines() {
         let language = text::language(paragraph);
         if !found.contains(&language) {
             found.push(language);
@@ -109,13 +120,14 @@ pub(crate) fn languages(abstract_: &str) -> Vec<Language> {
 }
 
 pub(crate) fn set_title(db: &Connection, id: WorkId, title: Option<&str>) -> Result<()> {
-    let abstract_ = field_text(db, id, Field::Abstract)?;
-    let derived = Derived::of(title, &abstract_);
-    db.execute(
-        "UPDATE work SET title = ?2, language = ?3, sort_key = ?4 WHERE id = ?1",
-        params![id, title, derived.language, derived.sort_key],
-    )?;
-    highlight::replace(db, id, Field::Title, title.unwrap_or_default())
+    set_texts(db, id, &Record { title: title.map(str::to_owned), ..record(db, id)? })
+}
+
+/// Writes a record whose texts may have changed: highlights find their places in them again.
+pub(crate) fn set_texts(db: &Connection, id: WorkId, record: &Record) -> Result<()> {
+    set_record(db, id, record)?;
+    highlight::replace(db, id, Field::Title, record.title.as_deref().unwrap_or_default())?;
+    highlight::replace(db, id, Field::Abstract, &record.abstract_)
 }
 
 /// Fills in what a work lacks from another record of it. Answers whether anything was.
@@ -124,9 +136,7 @@ pub(crate) fn fill(db: &Connection, id: WorkId, from: &Record) -> Result<bool> {
     if !record.fill(from) {
         return Ok(false);
     }
-    set_record(db, id, &record)?;
-    highlight::replace(db, id, Field::Title, record.title.as_deref().unwrap_or_default())?;
-    highlight::replace(db, id, Field::Abstract, &record.abstract_)?;
+    set_texts(db, id, &record)?;
     Ok(true)
 }
 
