@@ -394,3 +394,16 @@ fn a_highlight_on_a_title_moves_with_its_words() {
     assert_eq!(lab.show(2)["highlights"][0]["orphan"], true, "kept, and shown as what it is");
     lab.highlight(1, "announce", "lilac");
 }
+
+#[test]
+fn what_was_garbled_before_it_came_is_put_right() {
+    let mut lab = Lab::new();
+    let garbled = "¸÷¹úºÜÉÙÐû²¼¿ËÖÆ£¬ËüÃÇÖ»ÊÇÊµÐÐ£¬²¢µÈ´ý±ðÈË×¢Òâµ½¡£";
+    let report = lab.import(&dump_of(&[garbled, REGIME]));
+    let noticed: Vec<&Value> = report["warnings"].as_array().expect("findings").iter().map(|group| &group["code"]).collect();
+    assert!(noticed.contains(&&json!("mojibake")), "{noticed:?}");
+    assert_eq!(lab.run("repair_works", json!({ "batch": report["batch"] })), 1);
+    assert_eq!(lab.show(1)["abstract"], "各国很少宣布克制，它们只是实行，并等待别人注意到。");
+    assert_eq!(lab.show(2)["abstract"], REGIME);
+    lab.finds("宣布克制", &[1]);
+}

@@ -134,7 +134,7 @@ fn check(bytes: &[u8], parsed: &Parsed) -> Result<(), String> {
     }
     for draft in &parsed.drafts {
         let record = &draft.record;
-        if record.title.is_none() && record.abstract_.is_empty() {
+        if record.is_empty() {
             return Err("a record of nothing".into());
         }
         let broken = |text: &str| text.contains('\r') || text != text.trim() || text.contains("\n\n");

@@ -24,9 +24,13 @@ fn furnished() -> Lab {
     lab.run("set_title", json!({ "id": lab.id(7), "title": "A quiet bargain over debris" }));
     lab.import(&dump_of(&["Restraint that nobody announces is noticed all the same."]));
     lab.run("merge_works", json!({ "into": lab.id(1), "from": [lab.id(8)] }));
+    lab.import(&dump_of(&[GARBLED]));
     lab.refresh();
     lab
 }
+
+/// 各国很少宣布克制，它们只是实行，并等待别人注意到。 in GBK, read as Latin-1.
+const GARBLED: &str = "¸÷¹úºÜÉÙÐû²¼¿ËÖÆ£¬ËüÃÇÖ»ÊÇÊµÐÐ£¬²¢µÈ´ý±ðÈË×¢Òâµ½¡£";
 
 /// One title under two DOIs, and two titles of one author.
 fn pairs() -> String {
@@ -46,6 +50,7 @@ fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
     std::fs::write(&file, dump_of(&["A work that was not here before, and is well tagged."])).expect("a file");
     vec![
         ("set_title", json!({ "id": lab.id(2), "title": "论外空安全机制" })),
+        ("repair_works", json!({ "batch": lab.run("list_batches", json!({}))[0]["id"] })),
         ("delete_works", json!({ "ids": [lab.id(1), lab.id(2)] })),
         ("create_tag", json!({ "path": "安全/网络", "color": "jade" })),
         ("tag_works", json!({ "works": [lab.id(1), lab.id(3)], "paths": ["restraint/tacit"] })),

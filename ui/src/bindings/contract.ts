@@ -649,6 +649,7 @@ more: { [key in string]: string },
 extra: Array<Extra>, };
 export type Redo = { [key in symbol]: never };
 export type RenameTag = { id: TagId, path: string, };
+export type RepairWorks = { batch: BatchId, };
 export type ResizeHighlight = { id: HighlightId, start: number, end: number, };
 /**
  * What a person did for a work, by the names of CSL; CSL has none for a supervisor.
@@ -979,6 +980,8 @@ export interface Commands {
   show_work: { request: ShowWork; answer: Work };
   /** Give a work a title, or take it away. */
   set_title: { request: SetTitle; answer: null };
+  /** Put texts of an import right that had been decoded wrongly before it. Answers of how many works. */
+  repair_works: { request: RepairWorks; answer: number };
   /** Delete works with their highlights, notes and tags. */
   delete_works: { request: DeleteWorks; answer: number };
   /** Remember that a work has been opened. */

@@ -1,7 +1,6 @@
 // The sheet "Export": what is taken out, and how.
-import type { Selection } from "../bindings/contract";
+import type { ExportFormat, Selection } from "../bindings/contract";
 import { writeText } from "../lib/clipboard";
-import { asFormat, type Format } from "../lib/coming";
 import { rpc } from "../lib/rpc";
 import { shell } from "../lib/shell";
 import { language, t } from "../words/index.svelte";
@@ -11,12 +10,12 @@ import { toasts } from "./toasts.svelte";
 
 export type What = "selected" | "list" | "all";
 
-export const FORMATS: readonly Format[] = ["ris", "bibtex", "biblatex", "csl-json", "enw", "nbib", "csv", "xlsx", "markdown"];
+export const FORMATS: readonly ExportFormat[] = ["ris", "bibtex", "biblatex", "csl-json", "enw", "nbib", "csv", "xlsx", "markdown"];
 
-const EXTENSION: { [key in Format]: string } = { ris: "ris", bibtex: "bib", biblatex: "bib", "csl-json": "json", enw: "enw", nbib: "nbib", csv: "csv", xlsx: "xlsx", markdown: "md" };
+const EXTENSION: { [key in ExportFormat]: string } = { ris: "ris", bibtex: "bib", biblatex: "bib", "csl-json": "json", enw: "enw", nbib: "nbib", csv: "csv", xlsx: "xlsx", markdown: "md" };
 
 /** It can be copied. */
-export const isText = (format: Format): boolean => format !== "xlsx";
+export const isText = (format: ExportFormat): boolean => format !== "xlsx";
 
 function selection(what: What): Selection {
   if (what === "selected") return { works: list.selection };
@@ -27,7 +26,7 @@ class Exporting {
   /** What the sheet begins with. */
   wanted: What = "all";
   /** The one used last, as long as the app runs. */
-  format = $state<Format>("ris");
+  format = $state<ExportFormat>("ris");
 
   /** Without a wish: what was picked, or else what is listed. */
   open(wanted?: What): void {
@@ -43,7 +42,7 @@ class Exporting {
     try {
       const path = await shell.chooseSave(words.saveAs(words.formats[format].name), `${format === "markdown" ? words.highlights : words.works}.${EXTENSION[format]}`);
       if (path === null) return;
-      await rpc("export_file", { format: asFormat(format), of, interface: language(), path });
+      await rpc("export_file", { format: format, of, interface: language(), path });
       toasts.say(t().takeaway.written(path));
     } catch (thrown) {
       toasts.fail(thrown);
@@ -52,7 +51,7 @@ class Exporting {
 
   async copy(what: What): Promise<void> {
     try {
-      await writeText(await rpc("export_text", { format: asFormat(this.format), of: selection(what), interface: language() }));
+      await writeText(await rpc("export_text", { format: this.format, of: selection(what), interface: language() }));
       toasts.say(t().common.copied);
     } catch (thrown) {
       toasts.fail(thrown);

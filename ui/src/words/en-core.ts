@@ -68,6 +68,7 @@ export const codes = {
   /** What undo and redo name. */
   step: {
     set_title: of("title"),
+    repair_works: (detail: string) => `repair ${count(Number(detail), "work", "works")}`,
     delete_works: (detail: string) => (many(detail) ? `delete ${count(Number(detail), "work", "works")}` : of("delete")(detail)),
     mark_seen: of("mark as seen"),
     create_tag: of("new tag"),

@@ -65,6 +65,7 @@ export const codes = {
   },
   step: {
     set_title: of("改题名"),
+    repair_works: (detail: string) => `修复 ${number("zh", Number(detail))} 篇乱码文献`,
     delete_works: (detail: string) => (many(detail) ? `删除 ${number("zh", Number(detail))} 篇文献` : of("删除")(detail)),
     mark_seen: of("标为已看"),
     create_tag: of("新建标签"),

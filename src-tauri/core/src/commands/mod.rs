@@ -69,6 +69,8 @@ commands! {
     read works::show_work(ShowWork) -> crate::model::Work;
     /// Give a work a title, or take it away.
     write works::set_title(SetTitle) -> ();
+    /// Put texts of an import right that had been decoded wrongly before it. Answers of how many works.
+    write works::repair_works(RepairWorks) -> u32;
     /// Delete works with their highlights, notes and tags.
     write works::delete_works(DeleteWorks) -> u32;
     /// Remember that a work has been opened.

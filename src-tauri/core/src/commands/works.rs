@@ -1,13 +1,14 @@
 use std::time::Instant;
 
 use serde::Deserialize;
+use serde_json::Value;
 use ts_rs::TS;
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::library::{Edit, Reading, marks, read_query};
-use crate::model::{ListQuery, Topic, Work, WorkId, WorkWindow};
+use crate::model::{BatchId, ListQuery, Record, Topic, Work, WorkId, WorkWindow};
 use crate::store::{pick, work};
-use crate::text::normalize;
+use crate::text::{mojibake, normalize};
 
 const MOST_ROWS: u32 = 500;
 
@@ -58,6 +59,12 @@ pub struct ShowWork {
 pub struct SetTitle {
     pub id: WorkId,
     pub title: Option<String>,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RepairWorks {
+    pub batch: BatchId,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -121,6 +128,36 @@ pub(super) fn set_title(edit: &mut Edit, q: SetTitle) -> Result<()> {
     let title = q.title.map(|t| normalize(t.trim()).replace('\n', " ")).filter(|t| !t.is_empty());
     edit.detail = title.clone().unwrap_or(work::heading(edit.db, q.id)?);
     work::set_title(edit.db, q.id, title.as_deref())
+}
+
+pub(super) fn repair_works(edit: &mut Edit, q: RepairWorks) -> Result<u32> {
+    let mut repaired = 0;
+    for id in work::of_batch(edit.db, q.batch)? {
+        let before = work::record(edit.db, id)?;
+        let mut texts = serde_json::to_value(&before).map_err(Failure::internal)?;
+        repair(&mut texts);
+        let after: Record = serde_json::from_value(texts).map_err(Failure::internal)?;
+        if after != before {
+            work::set_texts(edit.db, id, &after)?;
+            repaired += 1;
+        }
+    }
+    edit.detail = repaired.to_string();
+    Ok(repaired)
+}
+
+/// Puts every text that was decoded wrongly right again.
+fn repair(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(good) = mojibake::repaired(text) {
+                *text = normalize(&good);
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(repair),
+        Value::Object(all) => all.values_mut().for_each(repair),
+        _ => {}
+    }
 }
 
 pub(super) fn delete_works(edit: &mut Edit, q: DeleteWorks) -> Result<u32> {

@@ -377,6 +377,12 @@ pub(crate) fn ids(db: &Connection) -> Result<Vec<WorkId>> {
     Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The works that an import brought.
+pub(crate) fn of_batch(db: &Connection, batch: BatchId) -> Result<Vec<WorkId>> {
+    let mut query = db.prepare_cached("SELECT id FROM work WHERE batch = ?1 ORDER BY place")?;
+    Ok(query.query_map([batch], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// How much there is: works, unseen, highlights, with English, with Chinese.
 pub(crate) fn totals(db: &Connection) -> Result<[u32; 5]> {
     let count = |sql: &str| db.prepare_cached(sql)?.query_row([], |row| row.get(0));

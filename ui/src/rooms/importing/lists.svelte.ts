@@ -1,5 +1,4 @@
 // The names that can be chosen: formats, and what a column may hold. They do not change while the app runs.
-import { soon } from "../../lib/coming";
 import { rpc } from "../../lib/rpc";
 
 class Names {
@@ -20,4 +19,4 @@ class Names {
 }
 
 export const formats = new Names(() => rpc("list_formats", {}));
-export const fields = new Names(() => soon("list_columns", {}));
+export const fields = new Names(() => rpc("list_columns", {}));
