@@ -63,7 +63,7 @@ fn column(said: &str) -> Result<ColumnUse> {
 /// Why nothing at all could be read, if nothing was.
 fn all_refused(report: &ImportReport) -> Option<Failure> {
     let why = report.files.iter().map(|file| file.refused.as_ref()).collect::<Option<Vec<_>>>()?;
-    let reasons = || report.files.iter().zip(&why).map(|(file, why)| format!("{}: {}", file.file, why.message)).collect::<Vec<_>>();
+    let reasons = || report.files.iter().zip(&why).map(|(file, why)| format!("{}: {why}", file.file)).collect::<Vec<_>>();
     Some(Failure::new(why.first()?.code, "Nothing could be read.", reasons().join(" ")))
 }
 
