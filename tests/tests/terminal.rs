@@ -1,91 +1,13 @@
 //! The terminal as a script sees it: what comes out, and with which exit code.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+mod scene;
+
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use bookwheel_tests::program;
+use scene::{RECORDS, Scene, run};
 use serde_json::Value;
-use tempfile::TempDir;
-
-/// Two records, with a character beyond UTF-16's first plane before what is quoted.
-const RECORDS: &str =
-    "𠮷野先生的外空安全研究。外空安全与国际治理有关。  相似文献   \n\nArms control in orbit needs law. Law needs states.  相似文献   \n";
-
-struct Scene {
-    folder: TempDir,
-}
-
-struct Out {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Out {
-    fn json(&self) -> Value {
-        assert_eq!(self.code, 0, "{}", self.stderr);
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("not one JSON value: {error}: {}", self.stdout))
-    }
-
-    fn code(&self, code: i32) -> &Self {
-        assert_eq!(self.code, code, "{}{}", self.stdout, self.stderr);
-        self
-    }
-}
-
-impl Scene {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
-    }
-
-    /// A library with the records.
-    fn with_works() -> Self {
-        let scene = Self::new();
-        let file = scene.file("records.txt", RECORDS.as_bytes());
-        scene.run(&["import", &file.display().to_string()]).code(0);
-        scene
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, bytes).expect("written");
-        path
-    }
-
-    fn run(&self, arguments: &[&str]) -> Out {
-        self.pipe(arguments, b"")
-    }
-
-    fn pipe(&self, arguments: &[&str], input: &[u8]) -> Out {
-        run(&self.folder.path().join("library"), arguments, input)
-    }
-
-    fn json(&self, arguments: &[&str]) -> Value {
-        self.run(&[arguments, &["--json"]].concat()).json()
-    }
-
-    /// The id of the one work that a query finds.
-    fn work(&self, query: &str) -> String {
-        self.json(&["list", query])["rows"][0]["id"].as_str().expect("a work").to_owned()
-    }
-}
-
-fn run(library: &Path, arguments: &[&str], input: &[u8]) -> Out {
-    let mut child = Command::new(program("bookwheel-cli"))
-        .args(arguments)
-        .env("BOOKWHEEL_LIBRARY", library)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the terminal starts");
-    // Who fails at once does not read.
-    let _ = child.stdin.take().expect("piped").write_all(input);
-    let output = child.wait_with_output().expect("the terminal ends");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Out { code: output.status.code().expect("an exit code"), stdout: text(output.stdout), stderr: text(output.stderr) }
-}
 
 #[test]
 fn usage_is_two_and_failure_is_one() {
@@ -304,4 +226,29 @@ fn duplicates_are_found_listed_merged_and_judged() {
     assert_eq!(scene.json(&["list"])["total"], 1);
     scene.run(&["duplicates", "separate", &other]).code(0);
     assert_eq!(scene.json(&["list"])["total"], 2);
+}
+
+#[test]
+fn a_pair_in_two_languages_is_judged() {
+    let scene = Scene::new();
+    let pair = "TY  - JOUR\nAU  - Lindqvist, Anna\nTI  - Tacit restraint in orbit\nPY  - 2012\nDO  - 10.1000/joa.7\nER  - \n\n\
+        TY  - JOUR\nAU  - 林安娜\nTI  - 论轨道克制\nPY  - 2012\nDO  - 10.1000/JOA.7\nER  - \n";
+    let file = scene.file("pair.ris", pair.as_bytes());
+    scene.run(&["import", &file.display().to_string()]).code(0);
+    let item = &scene.json(&["duplicates", "list"])[0];
+    assert_eq!(item["kind"], "translation");
+    let [one, other] = ["one", "other"].map(|side| item[side]["id"].as_str().expect("a work").to_owned());
+    scene.run(&["duplicates", "judge", &one, &other, "translation"]).code(0);
+    assert_eq!(scene.json(&["show", &one])["versions"][0]["id"], other);
+    assert_eq!(scene.json(&["show", &other])["versions"][0]["id"], one);
+    assert_eq!(scene.json(&["undo"])["command"], "judge_likeness");
+    assert_eq!(scene.json(&["show", &one])["versions"], serde_json::json!([]));
+    assert_eq!(scene.json(&["duplicates", "list"]).as_array().map(Vec::len), Some(1));
+    scene.run(&["duplicates", "merge", &one, "zzzz"]).code(1);
+    scene.run(&["duplicates", "merge", &one, &one]).code(1);
+    scene.run(&["duplicates", "separate", &one]).code(1);
+    // What a person has separated stays so.
+    scene.run(&["duplicates", "merge", &one, &other]).code(0);
+    scene.run(&["duplicates", "separate", &other]).code(0);
+    assert_eq!(scene.json(&["duplicates", "find"])["grouped"], 0);
 }
