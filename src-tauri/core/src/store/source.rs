@@ -25,8 +25,9 @@ pub(crate) fn add(edit: &Edit, work: WorkId, batch: BatchId, new: &NewSource) ->
 
 /// These very bytes were read before, from a file of this name, by an earlier import.
 pub(crate) fn holds(db: &Connection, fingerprint: [u8; 16], batch: Option<BatchId>, file: &str, raw: &[u8]) -> Result<bool> {
-    let sql = "SELECT 1 FROM work JOIN source ON source.work = work.id
-               WHERE fingerprint = ?1 AND source.batch IS NOT ?2 AND file = ?3 AND raw = ?4";
+    // CROSS: from the works of the fingerprint to their sources; a file has too many of them to begin there.
+    let sql = "SELECT 1 FROM work CROSS JOIN source ON source.work = work.id
+               WHERE fingerprint = ?1 AND source.batch IS NOT ?2 AND +file = ?3 AND raw = ?4";
     Ok(db.prepare_cached(sql)?.exists(params![fingerprint, batch, file, raw])?)
 }
 
