@@ -1,41 +1,14 @@
 //! What a person does, in the real window: with the mouse, with the keyboard, in both languages.
 
-use std::path::Path;
-use std::process::Command;
+mod journey;
 
 use bookwheel_tests::lab::dump_of;
 use bookwheel_tests::window::Window;
+use journey::{home, library_of, on_the_desk, row, texts};
 use serde_json::json;
 
 const REGIME: &str = "外空安全机制的形成并不取决于条约。非正式规范往往先于正式制度出现。";
 const DEBRIS: &str = "Debris is the third player in orbit. It treats every state alike.";
-
-fn home() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a folder")
-}
-
-/// A library with works in it, made by the terminal.
-fn library_of(folder: &Path, records: &[&str]) {
-    let file = folder.join("page.txt");
-    std::fs::write(&file, dump_of(records)).expect("a file");
-    let cli = bookwheel_tests::program("bookwheel-cli");
-    let done = Command::new(cli).arg("--library").arg(folder.join("library")).arg("import").arg(&file).output().expect("the terminal");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-}
-
-fn row(window: &Window, start: &str) {
-    window.by_name("option", start).click();
-}
-
-/// The texts on the desk, by what stands in them.
-fn texts(window: &Window) -> Vec<String> {
-    let all = window.js("return [...document.querySelectorAll('main .text')].map((t) => t.textContent.trim())", &[]);
-    all.as_array().expect("texts").iter().map(|t| t.as_str().unwrap_or_default().to_owned()).collect()
-}
-
-fn on_the_desk(window: &Window, panes: usize) {
-    window.wait_until(&format!("{panes} texts on the desk"), || texts(window).len() == panes);
-}
 
 /// The words that are highlighted, run by run.
 fn marked(window: &Window) -> String {
