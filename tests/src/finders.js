@@ -43,6 +43,9 @@ const ends = (css, from, to) => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const places = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const whole = new Range();
+    whole.selectNodeContents(node);
+    if (whole.getClientRects().length === 0) continue; // blanks between blocks are nowhere
     let at = 0;
     for (const character of node.data) places.push([node, at, (at += character.length)]);
   }

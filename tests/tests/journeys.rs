@@ -233,6 +233,7 @@ fn files_that_cannot_be_read_are_refused_in_words() {
     let huge = bad("huge.txt", b"");
     std::fs::File::options().write(true).open(&huge).and_then(|file| file.set_len(2 << 30)).expect("a file of 2 GB");
     let window = Window::open(&home.path().join("library"));
+    let _ = window.by_name("option", "外空安全机制");
     window.drop_files(&[&empty, &binary, &huge]);
     for name in ["empty.txt", "picture.png", "huge.txt"] {
         window.wait_until(name, || window.text("main").contains(name));
