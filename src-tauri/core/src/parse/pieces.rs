@@ -63,6 +63,15 @@ impl<R: Read> Pieces<R> {
                 return self.rest().map(Some);
             }
             let Some(end) = self.last_line() else {
+                // What is no text is not read on for a line of it.
+                if !self.began
+                    && want == self.piece
+                    && self.how.encoding.is_none()
+                    && let Err(failure) = decode::decode(&self.buffer)
+                    && failure.code == Code::NotText
+                {
+                    return Err(failure);
+                }
                 want = self.more(want, want * 2)?;
                 continue;
             };
