@@ -69,7 +69,7 @@ pub fn ris(texts: &[impl AsRef<str>]) -> String {
             all,
             "TY  - JOUR\nTI  - {heading} {at}\nAU  - 沈知远\nAU  - Lindqvist, Hannah\nJO  - Orbital Affairs Quarterly\nPY  - {year}\nVL  - {}\n\
              SP  - {page}\nEP  - {}\nKW  - 外空安全\nKW  - restraint\nDO  - 10.9999/bench.{at}\nAB  - {text}\nER  - \n\n",
-            at % 60,
+            at / 400 + 1,
             page + 12
         );
     }

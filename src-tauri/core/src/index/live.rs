@@ -1,5 +1,6 @@
 //! One build of the index, open.
 
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 
 use super::place::Place;
@@ -10,7 +11,11 @@ use crate::failure::Result;
 /// One thread and its memory, for edits and imports; the memory is only taken as it is needed.
 const EDIT: (usize, usize) = (1, 64_000_000);
 /// For building a whole index.
-const BULK: (usize, usize) = (2, 128_000_000);
+const BULK: (usize, usize) = (2, 96_000_000);
+/// Works between two commits of a build: what waits for the writer's threads is in memory.
+const WAITING: usize = 3_000;
+/// Works in a segment from which on it is not merged any more: a merge maps all it reads into memory.
+const LARGE: usize = 30_000;
 
 pub(super) struct Live {
     /// None if it is in memory only.
@@ -38,7 +43,18 @@ impl Live {
         let index = tantivy::Index::create_in_dir(place.folder(build), schema::build().0).map_err(failure)?;
         let live = Self::new(Some(build), index)?;
         let mut writer: IndexWriter = live.index.writer_with_num_threads(BULK.0, BULK.1).map_err(failure)?;
-        fill(&mut |doc| writer.add_document(tokenize::document(&live.fields, doc)).map(drop).map_err(failure))?;
+        let mut merging = LogMergePolicy::default();
+        merging.set_max_docs_before_merge(LARGE);
+        writer.set_merge_policy(Box::new(merging));
+        let mut waiting = 0;
+        fill(&mut |doc| {
+            writer.add_document(tokenize::document(&live.fields, doc)).map_err(failure)?;
+            waiting += 1;
+            if waiting % WAITING == 0 {
+                writer.commit().map_err(failure)?;
+            }
+            Ok(())
+        })?;
         writer.commit().map_err(failure)?;
         writer.wait_merging_threads().map_err(failure)?;
         live.reader.reload().map_err(failure)?;

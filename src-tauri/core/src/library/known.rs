@@ -11,7 +11,7 @@ use crate::store::door::Record as How;
 use crate::store::{Connection, sketch, work};
 
 /// Works of one key that are looked at, the latest first: what many share says little.
-const MOST_OF_A_KEY: usize = 20;
+const MOST_OF_A_KEY: usize = 8;
 /// Likenesses that one record may bring: more would bury the rest.
 const MOST_LIKENESSES: usize = 5;
 /// Works whose keys are made in one transaction.
