@@ -250,3 +250,15 @@ fn a_large_import_tells_how_far_it_is_and_leaves_nothing_when_cancelled() {
     let batches = bookwheel_core::commands::dispatch(&library, "list_batches", json!({})).expect("shown");
     assert_eq!(batches, json!([]));
 }
+#[test]
+fn what_is_exported_can_be_copied() {
+    let home = home();
+    library_from(home.path(), &[&file(home.path(), "one.ris", b"TY  - JOUR\nTI  - Tacit restraint in orbit\nAB  - Text.\nER  - \n")]);
+    let window = Window::open(&home.path().join("library"));
+    let _ = window.by_name("option", "Tacit restraint in orbit");
+    window.keys("Ctrl+Shift+S");
+    window.by_name("radio", "CSL-JSON").click();
+    window.by_name("button", "Copy").click();
+    window.wait_until("copied", || window.text("[role=status]").contains("Copied"));
+    window.close();
+}

@@ -1,10 +1,13 @@
-/** Puts text on the clipboard. WebKitGTK refuses the new way when it saw no gesture: then the old one. */
-export async function writeText(text: string): Promise<void> {
+/**
+ * Puts text on the clipboard. Text that has yet to come is promised at once: after a wait WebKitGTK no longer sees the
+ * gesture that asked for it, and refuses. Where it saw none at all there is the old way.
+ */
+export async function writeText(text: string | Promise<string>): Promise<void> {
   try {
-    await navigator.clipboard.writeText(text);
-    return;
+    if (typeof text === "string") await navigator.clipboard.writeText(text);
+    else await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
   } catch {
-    if (!copyOldWay(text)) throw new Error("The clipboard refused the text.");
+    if (!copyOldWay(await text)) throw new Error("The clipboard refused the text.");
   }
 }
 

@@ -187,12 +187,17 @@ class App {
 
   /** What is clear is imported at once; else somebody says how it is to be read. */
   async #look(source: Source, ask: boolean): Promise<void> {
-    if (!this.ready) return;
+    // Dropped before the library is open: it waits.
+    if (!this.ready) await new Promise<void>((opened) => this.onOpened(opened));
     this.looking = true;
     this.panel = importing.now === null ? null : this.panel;
     try {
       const looks = await lookAt(source);
-      if (looks.length > 0 && (ask || importing.now !== null || looks.some(isUnclear))) {
+      if (looks.length === 0) {
+        toasts.say(t().reading.nothingThere);
+        return;
+      }
+      if (ask || importing.now !== null || looks.some(isUnclear)) {
         importing.open(source, looks);
         this.panel = "import";
         return;

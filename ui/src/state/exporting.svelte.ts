@@ -51,7 +51,7 @@ class Exporting {
 
   async copy(what: What): Promise<void> {
     try {
-      await writeText(await rpc("export_text", { format: this.format, of: selection(what), interface: language() }));
+      await writeText(rpc("export_text", { format: this.format, of: selection(what), interface: language() }));
       toasts.say(t().common.copied);
     } catch (thrown) {
       toasts.fail(thrown);

@@ -16,7 +16,7 @@ type Quick = "csl-json" | "markdown";
 
 async function copy(format: Quick): Promise<void> {
   try {
-    await writeText(await rpc("export_text", { format, of: what(), interface: language() }));
+    await writeText(rpc("export_text", { format, of: what(), interface: language() }));
     toasts.say(t().common.copied);
   } catch (thrown) {
     toasts.fail(thrown);

@@ -14,11 +14,11 @@ export function listenToPaste(): () => void {
     clearTimeout(timer);
     if (isField(event.target) || !app.ready || app.panel === "import" || app.panel === "export" || (app.job !== null && app.job.command !== "index")) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.trim() === "") return;
     event.preventDefault();
     if (text.trim().length > ENOUGH) void app.importText(text);
     else {
-      app.pasting = text;
+      // Nothing to paste is no reason to do nothing: the field is opened, and what was written in it stays.
+      if (text.trim() !== "") app.pasting = text;
       app.panel = "paste";
     }
   };

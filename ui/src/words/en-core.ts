@@ -21,7 +21,7 @@ export const codes = {
     missing: { title: "The file or folder is not there.", safe: "Nothing was changed.", todo: "Look whether it was moved or a drive is unplugged." },
     empty: { title: "There is nothing in it.", safe: "Nothing was changed.", todo: "Choose another file." },
     "not-text": { title: "This is not a text file.", safe: "Nothing was changed.", todo: "Export it as plain text first." },
-    "unknown-encoding": { title: "The encoding could not be recognised.", safe: "Nothing was changed.", todo: "Save the file as UTF-8 and try again." },
+    "unknown-encoding": { title: "The encoding could not be recognised.", safe: "Nothing was changed.", todo: "Import it again and choose the encoding, or save it as UTF-8." },
     "too-large": { title: "That is too large.", safe: "Nothing was changed.", todo: "Divide it into smaller parts." },
     cancelled: { title: "Cancelled.", safe: "Nothing was changed.", todo: "" },
     internal: { title: "Something went wrong inside Bookwheel.", safe: "What was saved before is safe.", todo: "Copy the details and report them." },

@@ -1,10 +1,16 @@
 // The names that the core gives to formats, encodings and fields, in words; one that is not known stands for itself.
-import { t } from "./index.svelte";
+import { language, t } from "./index.svelte";
 
 const named = (words: object, key: string): string => (words as { [key in string]?: string })[key] ?? key;
 
 export const formatName = (format: string): string => named(t().formatName, format);
 export const columnName = (field: string): string => named(t().columnName, field);
+
+/** "Chinese" for "zh"; what is no code of a language stands for itself. */
+export function languageName(code: string): string {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(code)) return code;
+  return new Intl.DisplayNames(language() === "zh" ? "zh-CN" : "en-GB", { type: "language" }).of(code) ?? code;
+}
 
 /** With the language it is for. */
 export const encodingName = (encoding: string): string => {

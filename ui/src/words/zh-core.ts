@@ -20,7 +20,7 @@ export const codes = {
     missing: { title: "找不到文件或文件夹。", safe: "没有改动任何内容。", todo: "请看看是否移走了，或磁盘未接上。" },
     empty: { title: "里面没有内容。", safe: "没有改动任何内容。", todo: "请换一个文件。" },
     "not-text": { title: "这不是文本文件。", safe: "没有改动任何内容。", todo: "请先导出为纯文本。" },
-    "unknown-encoding": { title: "认不出文件的编码。", safe: "没有改动任何内容。", todo: "请另存为 UTF-8 再试。" },
+    "unknown-encoding": { title: "认不出文件的编码。", safe: "没有改动任何内容。", todo: "请重新导入并选择编码，或另存为 UTF-8。" },
     "too-large": { title: "内容太大了。", safe: "没有改动任何内容。", todo: "请分成几份。" },
     cancelled: { title: "已取消。", safe: "没有改动任何内容。", todo: "" },
     internal: { title: "Bookwheel 内部出错。", safe: "先前保存的内容都在。", todo: "请复制详情并反馈。" },

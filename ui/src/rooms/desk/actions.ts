@@ -3,7 +3,7 @@ import type { WorkId } from "../../bindings/contract";
 import { writeText } from "../../lib/clipboard";
 import { register, type Action } from "../../state/actions.svelte";
 import { app } from "../../state/app.svelte";
-import { attempt } from "../../state/attempt";
+import { rpc } from "../../lib/rpc";
 import { desk, MOST_PANES } from "../../state/desk.svelte";
 import { focus } from "../../state/focus";
 import { openBeside } from "../../state/frame";
@@ -21,10 +21,8 @@ const inUse = (): boolean => held() && reader()?.highlight != null;
 const hits = (): boolean => onDesk() && (reader()?.work?.hits.length ?? 0) > 0;
 
 export async function copyWork(id: WorkId): Promise<void> {
-  const text = await attempt("export_text", { format: "markdown", of: { works: [id] }, interface: language() });
-  if (text === undefined) return;
   try {
-    await writeText(text);
+    await writeText(rpc("export_text", { format: "markdown", of: { works: [id] }, interface: language() }));
     toasts.say(t().common.copied);
   } catch (thrown) {
     toasts.fail(thrown);

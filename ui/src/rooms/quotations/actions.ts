@@ -52,7 +52,7 @@ export const copyCurrent = (quotation: Quotation): Promise<void> =>
 export const copyAll = (book: Book): Promise<void> =>
   told(async () => {
     const ids = await book.all();
-    await writeText(await rpc("export_text", { format: "markdown", of: { highlights: ids }, interface: language() }));
+    await writeText(rpc("export_text", { format: "markdown", of: { highlights: ids }, interface: language() }));
     return t().quotations.copied(ids.length);
   });
 
