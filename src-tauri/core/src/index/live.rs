@@ -11,9 +11,9 @@ use crate::failure::Result;
 /// One thread and its memory, for edits and imports; the memory is only taken as it is needed.
 const EDIT: (usize, usize) = (1, 64_000_000);
 /// For building a whole index.
-const BULK: (usize, usize) = (2, 96_000_000);
+const BULK: (usize, usize) = (2, 64_000_000);
 /// Works between two commits of a build: what waits for the writer's threads is in memory.
-const WAITING: usize = 3_000;
+const WAITING: usize = 2_000;
 /// Works in a segment from which on it is not merged any more: a merge maps all it reads into memory.
 const LARGE: usize = 30_000;
 
