@@ -124,12 +124,13 @@ pub(super) fn put_people(role: Role, field: &Field, builder: &mut Builder, read:
     let mut rest = value.as_str();
     while let Some((before, after)) = rest.split_once('[') {
         people.push_str(before);
-        match after.split_once(']') {
-            Some((marker, after)) if !marker.is_empty() && marker.chars().all(|c| c.is_ascii_digit() || ", ，;".contains(c)) => {
+        let end = after.trim_start_matches(|c: char| c.is_ascii_digit() || ", ，;".contains(c));
+        match end.strip_prefix(']').filter(|_| end.len() < after.len()) {
+            Some(end) => {
                 people.push(';');
-                rest = after;
+                rest = end;
             }
-            _ => {
+            None => {
                 people.push('[');
                 rest = after;
             }

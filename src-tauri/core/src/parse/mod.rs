@@ -40,6 +40,7 @@ mod similar;
 pub mod table;
 mod tagged;
 mod tex;
+mod tidy;
 pub mod unpack;
 mod unwrap;
 mod vip;

@@ -171,10 +171,7 @@ fn authors(inner: &Node, path: &str, builder: &mut Builder, line: &dyn Fn(usize)
             } else {
                 Creator { family: Some(family), given: Some(given), role, ..Creator::default() }
             };
-            let creators = &mut builder.record().creators;
-            if creator.literal.as_deref() != Some("") && !creators.contains(&creator) {
-                creators.push(creator);
-            }
+            builder.record().creators.push(creator);
             for place in author.all("AffiliationInfo/Affiliation") {
                 builder.put(Slot::More("affiliation"), "Affiliation", &place.text(), line(place.at), read);
             }

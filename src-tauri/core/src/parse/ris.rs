@@ -6,7 +6,7 @@
 use super::builder::{Builder, Slot};
 use super::lines::lines;
 use super::table::screening;
-use super::tagged::{Field, fields};
+use super::tagged::{Field, Tags, fields};
 use super::{Format, How, Reading, asreview, dates, markup, serials};
 use crate::model::{FindingCode as Code, Role};
 
@@ -243,6 +243,8 @@ fn record(fields: &[Field], text: &str, end: usize, read: &mut Reading) {
         builder.put(Slot::Extra, "TY", &name, first.line, read);
     }
     let kind = kind.unwrap_or("document");
+    let all = Tags::new(fields);
+    let pubmed = from_pubmed(fields);
     // The more exact and the longer forms first.
     let mut ordered: Vec<&Field> = fields.iter().collect();
     ordered.sort_by_key(|field| match field.tag {
@@ -251,7 +253,7 @@ fn record(fields: &[Field], text: &str, end: usize, read: &mut Reading) {
         _ => 1,
     });
     for field in ordered {
-        put(field, kind, fields, &mut builder, read);
+        put(field, kind, &all, pubmed, &mut builder, read);
     }
     let record = builder.record();
     if record.container.is_none() {
@@ -263,9 +265,9 @@ fn record(fields: &[Field], text: &str, end: usize, read: &mut Reading) {
     builder.finish(text, end, read);
 }
 
-fn put(field: &Field, kind: &str, all: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn put(field: &Field, kind: &str, all: &Tags, pubmed: bool, builder: &mut Builder, read: &mut Reading) {
     let (tag, line) = (field.tag, field.line);
-    let has = |tags: &[&str]| all.iter().any(|other| tags.contains(&other.tag) && !other.first().is_empty());
+    let has = |tags: &[&str]| tags.iter().any(|tag| all.has(tag));
     let known = TAGS.iter().find(|(known, _)| *known == tag).map(|(_, slot)| *slot);
     if known.is_some() || OTHERS.split(' ').any(|other| other == tag) {
         read.explained += field.bytes;
@@ -296,7 +298,7 @@ fn put(field: &Field, kind: &str, all: &[Field], builder: &mut Builder, read: &m
             None => Slot::Extra,
         },
         "AN" | "C2" if field.value().starts_with("PMC") => Slot::More("PMCID"),
-        "AN" if from_pubmed(all) && field.value().bytes().all(|b| b.is_ascii_digit()) => Slot::Pmid,
+        "AN" if pubmed && field.value().bytes().all(|b| b.is_ascii_digit()) => Slot::Pmid,
         _ => match known {
             Some(slot) => slot,
             None if OTHERS.split(' ').any(|other| other == tag) => Slot::Extra,
@@ -317,12 +319,12 @@ fn from_pubmed(fields: &[Field]) -> bool {
 }
 
 /// `EndNote` writes the month into DA and the year into PY. Slashes with nothing between them are no date.
-fn issued(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn issued(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
     let value = field.value();
     if value.trim_matches(['/', '-', ' ']).is_empty() {
         return;
     }
-    let year = all.iter().find(|other| other.tag == "PY").map(Field::value);
+    let year = all.get("PY").map(Field::value);
     let together = year.filter(|_| field.tag == "DA" && dates::issued(&value).is_none()).map(|year| format!("{year} {value}"));
     builder.put(Slot::Issued, field.tag, together.as_ref().unwrap_or(&value), field.line, read);
 }

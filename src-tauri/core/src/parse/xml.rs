@@ -145,7 +145,9 @@ pub(super) fn parse(text: &str, breaks: bool) -> (Node, Option<usize>) {
 }
 
 fn node(start: &quick_xml::events::BytesStart<'_>, at: usize) -> Node {
-    let attributes = start.attributes().flatten().map(|attribute| {
+    let mut attributes = start.attributes();
+    // Whether one is there twice is looked for among all of them for each.
+    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
         let value =
             quick_xml::escape::unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
         (attribute.key.local_name().into_inner().to_owned(), value)
@@ -200,22 +202,27 @@ fn entity(name: &str, c: Option<char>) -> String {
 pub(super) fn records(text: &str, names: &[&str]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open: Option<(usize, &str)> = None;
+    // What is looked for in vain is not looked for again.
+    let mut skips = vec![("!--", "-->"), ("![CDATA[", "]]>")];
     let mut at = 0;
     while let Some(next) = text[at..].find('<').map(|place| at + place) {
         let rest = &text[next + 1..];
         at = next + 1;
-        let skipped = [("!--", "-->"), ("![CDATA[", "]]>")].iter().find(|(start, _)| rest.starts_with(start));
-        if let Some(end) = skipped.and_then(|(_, end)| rest.find(end)) {
-            at += end;
-            continue;
+        if let Some(skipped) = skips.iter().position(|(start, _)| rest.starts_with(start)) {
+            match rest.find(skips[skipped].1) {
+                Some(end) => {
+                    at += end;
+                    continue;
+                }
+                None => _ = skips.remove(skipped),
+            }
         }
         let is = |tag: &str, name: &str| tag.strip_prefix(name).is_some_and(|after| after.starts_with(['>', ' ', '\t', '\r', '\n']));
         if let Some((start, name)) = open
             && let Some(closing) = rest.strip_prefix('/')
         {
-            if is(closing, name)
-                && let Some(end) = closing.find('>')
-            {
+            if is(closing, name) {
+                let Some(end) = closing.find('>') else { break };
                 at = next + 2 + end + 1;
                 found.push(start..at);
                 open = None;
