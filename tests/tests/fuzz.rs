@@ -134,7 +134,8 @@ fn check_places(text: &str, parsed: &Parsed) -> Result<(), String> {
         let part = text.get(usize::try_from(start).expect("small")..usize::try_from(end).expect("small"));
         let Some(part) = part else { return Err(format!("{start}..{end} cuts a character")) };
         // A list of similar literature has its blanks between a record and the mark.
-        if part.trim_start() != part || parsed.format != Format::SimilarLiterature && part.trim_end() != part {
+        // A row of a table may begin with an empty cell.
+        if part.trim_start_matches(|c: char| c.is_whitespace() && c != '\t') != part || parsed.format != Format::SimilarLiterature && part.trim_end() != part {
             return Err(format!("blanks around: {part:?}"));
         }
         if line as usize != line_of(start) {
@@ -149,7 +150,9 @@ fn check_places(text: &str, parsed: &Parsed) -> Result<(), String> {
 
 /// A format that streams reads a record the same if the text begins with it.
 fn check_stream(text: &str, parsed: &Parsed, at: usize) -> Result<(), String> {
-    let Some(draft) = parsed.drafts.get(at).filter(|_| parsed.format.streams()) else { return Ok(()) };
+    // Whether two capitals are a tag of Web of Science depends on how all of the file is indented.
+    let streams = parsed.format.streams() && parsed.format != Format::Wos;
+    let Some(draft) = parsed.drafts.get(at).filter(|_| streams) else { return Ok(()) };
     let how = How { format: Some(parsed.format), encoding: Some("utf-8".into()), ..How::default() };
     let again = read(&text.as_bytes()[usize::try_from(draft.start).expect("small")..], &how).map_err(|failure| format!("{failure:?}"))?;
     let same = again.drafts.first().is_some_and(|first| first.record == draft.record && first.end == draft.end - draft.start);

@@ -120,7 +120,7 @@ formats! {
     /// CSL-JSON: an array, one item, or one in each line.
     CslJson = "csl-json", true, csl_json::read;
     /// Abstracts parted by blank lines: what is in no other format.
-    Plain = "plain", true, plain::read;
+    Plain = "plain", false, plain::read;
     /// MEDLINE, as PubMed and ERIC write it: `PMID- 1`.
     Medline = "nbib", true, medline::read;
     /// Web of Science, tagged: `PT J`.
@@ -197,10 +197,11 @@ impl Reading {
         self.findings.push((code, line, quote(text)));
     }
 
-    /// Leaves `range` of the text over, without the blanks around it; nothing if it is all blank.
+    /// Leaves `range` of the text over, which begins in `line`, without the blanks around it; nothing if it is all blank.
     fn leave(&mut self, line: u32, text: &str, range: Range<usize>) {
         let (start, end) = lines::trimmed(text, range.start, range.end);
         if start < end {
+            let line = line + lines::breaks(&text[range.start..start]);
             let text = text[start..end].to_owned();
             self.leftovers.push(LeftoverDraft { line, start: start as u64, end: end as u64, text });
         }

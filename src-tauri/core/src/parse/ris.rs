@@ -196,8 +196,10 @@ fn tag<'a>(line: &'a str, gap: &mut &'a str) -> Option<(&'a str, &'a str)> {
         // A tag that no list has is one if it is written as the standard wants it.
         _ => between == "  " && apart,
     };
-    if fits && tag == "TY" {
-        *gap = between;
+    match tag {
+        "TY" if fits => *gap = between,
+        "ER" if fits => *gap = "  ",
+        _ => {}
     }
     fits.then_some((tag, value))
 }

@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+use super::super::is_blank;
+use super::super::lines::{breaks, trimmed};
+
 /// A row, `text[start..end]` without its line end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
@@ -156,11 +159,14 @@ impl Iterator for Rows<'_> {
             self.swallows(&row).map_or(row, |alone| Row { bad: true, ..alone })
         });
         let next = self.past_line_end(row.end);
-        let breaks = super::super::lines::lines(&self.text[self.at..next]).count();
-        let ended = next > row.end || self.text[self.at..next].ends_with(['\u{2028}', '\u{2029}']);
-        self.line += u32::try_from(breaks).unwrap_or(u32::MAX) - u32::from(!ended);
+        self.line += breaks(&self.text[self.at..next]);
         self.at = next;
-        row.end = super::super::lines::trimmed(self.text, row.start, row.end).1.max(row.start);
+        row.end = trimmed(self.text, row.start, row.end).1.max(row.start);
+        // A tab may be the end of a first cell that is empty.
+        let first = self.text[row.start..row.end].trim_start_matches(|c| is_blank(c) && c != '\t');
+        let start = row.end - first.len();
+        row.line += breaks(&self.text[row.start..start]);
+        row.start = start;
         Some(row)
     }
 }
