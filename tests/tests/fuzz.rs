@@ -135,7 +135,9 @@ fn check_places(text: &str, parsed: &Parsed) -> Result<(), String> {
         let Some(part) = part else { return Err(format!("{start}..{end} cuts a character")) };
         // A list of similar literature has its blanks between a record and the mark.
         // A row of a table may begin with an empty cell.
-        if part.trim_start_matches(|c: char| c.is_whitespace() && c != '\t') != part || parsed.format != Format::SimilarLiterature && part.trim_end() != part {
+        if part.trim_start_matches(|c: char| c.is_whitespace() && c != '\t') != part
+            || parsed.format != Format::SimilarLiterature && part.trim_end() != part
+        {
             return Err(format!("blanks around: {part:?}"));
         }
         if line as usize != line_of(start) {

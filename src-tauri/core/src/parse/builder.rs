@@ -98,23 +98,25 @@ impl Builder {
             Slot::Pages => self.single(tag, pages(&value), line, read, |record| &mut record.pages),
             Slot::FirstPage => self.first_page = self.first_page.take().or(Some(value)),
             Slot::LastPage => self.last_page = self.last_page.take().or(Some(value)),
-            Slot::Doi => match doi(&value) {
-                Some(doi) => self.single(tag, doi, line, read, |record| &mut record.doi),
-                None => {
+            Slot::Doi => {
+                if let Some(doi) = doi(&value) {
+                    self.single(tag, doi, line, read, |record| &mut record.doi);
+                } else {
                     read.note(Code::NotADoi, line, &value);
                     self.extra(tag, value);
                 }
-            },
+            }
             Slot::Pmid => self.single(tag, value, line, read, |record| &mut record.pmid),
             Slot::Url => self.single(tag, value, line, read, |record| &mut record.url),
             Slot::Keywords => record.keywords.extend(keywords(&value)),
-            Slot::Cited => match value.parse() {
-                Ok(cited) => record.counts.cited = Some(cited),
-                Err(_) => {
+            Slot::Cited => {
+                if let Ok(cited) = value.parse() {
+                    record.counts.cited = Some(cited);
+                } else {
                     read.note(Code::ValueUnreadable, line, &value);
                     self.extra(tag, value);
                 }
-            },
+            }
             Slot::More(name) => self.more(name, &value),
         }
     }

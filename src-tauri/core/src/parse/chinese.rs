@@ -125,16 +125,9 @@ pub(super) fn put_people(role: Role, field: &Field, builder: &mut Builder, read:
     while let Some((before, after)) = rest.split_once('[') {
         people.push_str(before);
         let end = after.trim_start_matches(|c: char| c.is_ascii_digit() || ", ，;".contains(c));
-        match end.strip_prefix(']').filter(|_| end.len() < after.len()) {
-            Some(end) => {
-                people.push(';');
-                rest = end;
-            }
-            None => {
-                people.push('[');
-                rest = after;
-            }
-        }
+        let end = end.strip_prefix(']').filter(|_| end.len() < after.len());
+        people.push(if end.is_some() { ';' } else { '[' });
+        rest = end.unwrap_or(after);
     }
     people.push_str(rest);
     let people = people.split([';', '；', '\n']).map(blanks_between).collect::<Vec<_>>().join(";");

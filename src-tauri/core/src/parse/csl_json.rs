@@ -86,20 +86,26 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
     read
 }
 
+/// Lines inside an object that are tried as the beginning of the next one.
+const MOST_TRIES: u32 = 100;
+
 /// Where the object that begins at `start` ends, and what it is. A broken one ends where a line begins another as far to the left.
 fn object(text: &str, start: usize) -> (usize, Option<Map<String, Value>>) {
     let bytes = text.as_bytes();
     let left = |at: usize| at - text[..at].rfind('\n').map_or(0, |line| line + 1);
     let indented = left(start);
-    let (mut depth, mut quoted, mut at) = (0_usize, false, start);
+    let (mut depth, mut quoted, mut at, mut tries) = (0_usize, false, start, 0);
     let end = loop {
         match bytes.get(at) {
             None => break text.len(),
             Some(b'\n') => {
                 let line = text[at + 1..].trim_start_matches([' ', '\t', ',']);
                 let begin = text.len() - line.len();
-                if line.starts_with('{') && left(begin) <= indented && serves(text, begin) {
-                    return (begin, None);
+                if tries < MOST_TRIES && line.starts_with('{') && left(begin) <= indented {
+                    if serves(text, begin) {
+                        return (begin, None);
+                    }
+                    tries += 1;
                 }
             }
             Some(b'\\') if quoted => at += 1,

@@ -181,14 +181,7 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
     issued(node, builder, line, read);
     addresses(node, builder, line, read);
     for found in node.all("isbn") {
-        let value = found.text();
-        let numbers = serials::serials(&value);
-        if numbers.is_empty() {
-            builder.put(Slot::Extra, "isbn", &value, line(found.at), read);
-        }
-        for (name, number) in numbers {
-            builder.put(Slot::More(name), "isbn", &number, line(found.at), read);
-        }
+        serials::put("isbn", &found.text(), line(found.at), builder, read);
     }
     for found in node.all("research-notes") {
         let said = found.text();

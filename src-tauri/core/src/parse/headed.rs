@@ -1,4 +1,9 @@
 //! Records of fields, each with a tag at the head of a line; what follows without one belongs to the field before.
+//!
+//! For the formats of Chinese services, in which the first field of a record is all that tells where one begins. Formats
+//! with marks of their own for that, and lines wrapped at a column, are read with `tagged`.
+
+use std::collections::HashMap;
 
 use super::Reading;
 use super::builder::{Builder, Slot};
@@ -39,6 +44,11 @@ impl Field<'_> {
     pub fn list(&self) -> String {
         self.lines.join("\n")
     }
+}
+
+/// The first field of each tag, by the tag in capitals.
+pub(super) fn firsts<'f, 'a>(fields: &'f [Field<'a>]) -> HashMap<String, &'f Field<'a>> {
+    fields.iter().rev().map(|field| (field.tag.to_ascii_uppercase(), field)).collect()
 }
 
 /// Finds the tag at the head of a line and the value behind it, given the fields of the record so far.

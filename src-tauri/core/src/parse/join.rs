@@ -1,4 +1,5 @@
-//! Lines of one value to its paragraphs.
+//! Lines of one value to its paragraphs, as Chinese services write them: a line is a paragraph unless a program or a
+//! page has broken it, which only the end of its sentence tells. Tools that wrap at a column are read by `unwrap`.
 
 use crate::text::language::is_han;
 

@@ -171,16 +171,7 @@ fn put(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
         "PG" => return builder.put(Slot::Pages, tag, &pubmed::pages(&value), line, read),
         "LID" | "AID" => return identifier(tag, &value, line, builder, read),
         "OT" => return builder.put(Slot::Keywords, tag, value.trim_start_matches('*'), line, read),
-        "IS" | "ISBN" | "ISSN" => {
-            let numbers = serials::serials(&value);
-            if numbers.is_empty() {
-                builder.put(Slot::Extra, tag, &value, line, read);
-            }
-            for (name, number) in numbers {
-                builder.put(Slot::More(name), tag, &number, line, read);
-            }
-            return;
-        }
+        "IS" | "ISBN" | "ISSN" => return serials::put(tag, &value, line, builder, read),
         "PT" => {
             if pubmed::kind(&value).is_none() {
                 builder.put(Slot::More("genre"), tag, &value, line, read);

@@ -121,7 +121,7 @@ formats! {
     CslJson = "csl-json", true, csl_json::read;
     /// Abstracts parted by blank lines: what is in no other format.
     Plain = "plain", false, plain::read;
-    /// MEDLINE, as PubMed and ERIC write it: `PMID- 1`.
+    /// MEDLINE, as `PubMed` and ERIC write it: `PMID- 1`.
     Medline = "nbib", true, medline::read;
     /// Web of Science, tagged: `PT J`.
     Wos = "wos", true, wos::read;

@@ -217,8 +217,6 @@ fn numbers(node: &Node, inner: &Node, builder: &mut Builder, line: &dyn Fn(usize
         builder.put(slot, &kind, &number.text(), line(number.at), read);
     }
     for number in [inner.all("Journal/ISSN"), inner.all("Book/Isbn")].into_iter().flatten() {
-        for (name, value) in serials::serials(&number.text()) {
-            builder.put(Slot::More(name), &number.name, &value, line(number.at), read);
-        }
+        serials::put(&number.name, &number.text(), line(number.at), builder, read);
     }
 }

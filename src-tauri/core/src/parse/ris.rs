@@ -290,7 +290,7 @@ fn put(field: &Field, kind: &str, all: &Tags, pubmed: bool, builder: &mut Builde
         "EP" => Slot::LastPage,
         "Y1" | "PY" | "DA" => return issued(field, all, builder, read),
         "Y2" => return accessed(field, builder, read),
-        "SN" => return numbers(field, builder, read),
+        "SN" => return serials::put(tag, &field.value(), line, builder, read),
         "UR" | "LK" => return links(field, has(&["DO"]), builder, read),
         "N1" | "U3" => return note(field, builder, read),
         "RN" => return own_note(&field.paragraphs(), builder),
@@ -338,21 +338,10 @@ fn accessed(field: &Field, builder: &mut Builder, read: &mut Reading) {
     }
 }
 
-fn numbers(field: &Field, builder: &mut Builder, read: &mut Reading) {
-    let value = field.value();
-    let numbers = serials::serials(&value);
-    if numbers.is_empty() {
-        builder.put(Slot::Extra, field.tag, &value, field.line, read);
-    }
-    for (name, number) in numbers {
-        builder.put(Slot::More(name), field.tag, &number, field.line, read);
-    }
-}
-
 /// The first address is that of the work.
 fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading) {
-    let list = field.list();
-    let addresses = list.lines().flat_map(|row| {
+    let rows = field.list();
+    let addresses = rows.lines().flat_map(|row| {
         row.split(';').fold(Vec::<String>::new(), |mut parts, piece| {
             // A semicolon may be piece of an address.
             match parts.last_mut() {
@@ -376,7 +365,7 @@ fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading
     }
 }
 
-/// Notes: labels of ASReview or Rayyan, a person's notes in HTML from Zotero, counts from Scopus, a DOI, or anything else.
+/// Notes: labels of `ASReview` or Rayyan, a person's notes in HTML from Zotero, counts from Scopus, a DOI, or anything else.
 fn note(field: &Field, builder: &mut Builder, read: &mut Reading) {
     let value = field.paragraphs();
     let mut value = asreview::read(&value, builder.draft(), field.line, read);

@@ -16,7 +16,10 @@ pub(super) fn clean(value: &str) -> String {
 fn text(value: &str) -> String {
     let visible: String;
     let value = if value.contains(is_control) {
-        visible = value.chars().filter_map(|c| if c.is_whitespace() && is_control(c) { Some(' ') } else { Some(c).filter(|c| !is_control(*c)) }).collect();
+        visible = value
+            .chars()
+            .filter_map(|c| if c.is_whitespace() && is_control(c) { Some(' ') } else { Some(c).filter(|c| !is_control(*c)) })
+            .collect();
         &visible
     } else {
         value
@@ -82,7 +85,9 @@ fn settle(value: &mut String) {
 }
 
 fn is_tidy(value: &str) -> bool {
-    !value.contains(is_control) && value.lines().all(|line| !line.is_empty() && !line.starts_with(is_blank) && !line.ends_with(is_blank)) && !value.ends_with('\n')
+    !value.contains(is_control)
+        && value.lines().all(|line| !line.is_empty() && !line.starts_with(is_blank) && !line.ends_with(is_blank))
+        && !value.ends_with('\n')
 }
 
 #[cfg(test)]

@@ -156,17 +156,7 @@ fn put(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
         "PD" => return issued(field, all, builder, read),
         "DT" if matches!(field.value().as_str(), "Article" | "J" | "-") => return,
         "DT" => Slot::More("genre"),
-        "SN" | "EI" | "BN" => {
-            let value = field.value();
-            let numbers = serials::serials(&value);
-            if numbers.is_empty() {
-                builder.put(Slot::Extra, tag, &value, line, read);
-            }
-            for (name, number) in numbers {
-                builder.put(Slot::More(name), tag, &number, line, read);
-            }
-            return;
-        }
+        "SN" | "EI" | "BN" => return serials::put(tag, &field.value(), line, builder, read),
         _ => match TAGS.iter().find(|(known, _)| *known == tag) {
             Some((_, slot)) => *slot,
             None if SKIPPED.split(' ').any(|known| known == tag) => Slot::Skip,

@@ -30,6 +30,9 @@ enum Part {
 /// Deeper elements count as text of the one they are in.
 const DEEPEST: usize = 60;
 
+/// Bytes of blanks that lay out a file in front of an element.
+const WIDEST_LAYOUT: usize = 500;
+
 /// Stands for a line break that was meant.
 const BREAK: char = '\u{2028}';
 
@@ -92,7 +95,8 @@ impl Node {
                 }
                 Part::Node(node) => {
                     // An index stands at its letter: a line break in front of it was put there to lay out the file.
-                    let bare = out.trim_end_matches([' ', '\t', '\r', '\n']).len();
+                    let from = out.floor_char_boundary(out.len().saturating_sub(WIDEST_LAYOUT));
+                    let bare = from + out[from..].trim_end_matches([' ', '\t', '\r', '\n']).len();
                     if matches!(node.name.as_str(), "sub" | "sup") && out[bare..].contains(['\n', '\r']) {
                         out.truncate(bare);
                     }

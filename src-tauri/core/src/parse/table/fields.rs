@@ -246,7 +246,9 @@ pub(super) fn recognise(heading: &str, tags: bool) -> Option<(&'static str, Fiel
 
 /// The fields by their headings.
 static KNOWN: LazyLock<HashMap<&str, (&str, Field, usize)>> = LazyLock::new(|| {
-    let headings = |(name, field, headings): &'static (&str, Field, &str)| headings.split(' ').enumerate().map(|(at, heading)| (heading, (*name, *field, at)));
+    let headings = |(name, field, headings): &'static (&str, Field, &str)| {
+        headings.split(' ').enumerate().map(|(at, heading)| (heading, (*name, *field, at)))
+    };
     FIELDS.iter().flat_map(headings).collect()
 });
 
