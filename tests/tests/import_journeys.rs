@@ -259,6 +259,6 @@ fn what_is_exported_can_be_copied() {
     window.keys("Ctrl+Shift+S");
     window.by_name("radio", "CSL-JSON").click();
     window.by_name("button", "Copy").click();
-    window.wait_until("copied", || window.text("[role=status]").contains("Copied"));
+    window.wait_until("copied", || window.text(".stack [role=status]").contains("Copied"));
     window.close();
 }

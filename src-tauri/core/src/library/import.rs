@@ -170,7 +170,7 @@ impl Import<'_> {
         sketch::set(edit.db, id, &keys.to_bytes())?;
         self.known.add(id, &keys);
         if let Some(head) = found.same {
-            if brings(draft) || work::record(edit.db, head)?.fill(&draft.record) {
+            if brings(draft) || work::complete(&mut work::record(edit.db, head)?, &draft.record) {
                 batch::remember(edit.db, batch, head)?;
                 work::fill(edit.db, head, &draft.record)?;
             }

@@ -1,8 +1,10 @@
 //! A draft while the fields of its record are read. Readers say what a tag means; here is known what that does.
 
-use super::{Draft, Reading, carried, dates, markup, names};
+use std::collections::{HashMap, HashSet};
+
+use super::{Draft, Reading, carried, dates, names, tidy};
 use crate::model::{Carried, Extra, FindingCode as Code, Record, Role};
-use crate::text::{language, normalize};
+use crate::text::language;
 
 /// What a tag of a format means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub(super) struct Builder {
     last_page: Option<String>,
     /// What an export of ours had no other place for.
     carried: Option<Carried>,
+    /// The parts of variables that are lists: a record may have thousands of affiliations.
+    lists: HashMap<&'static str, HashSet<String>>,
 }
 
 impl Builder {
@@ -50,7 +54,7 @@ impl Builder {
     pub fn new(line: u32, start: usize) -> Self {
         let record = Record { kind: "article".into(), ..Record::default() };
         let draft = Draft { record, line, start: start as u64, ..Draft::default() };
-        Self { draft, first_page: None, last_page: None, carried: None }
+        Self { draft, first_page: None, last_page: None, carried: None, lists: HashMap::new() }
     }
 
     pub fn draft(&mut self) -> &mut Draft {
@@ -71,7 +75,7 @@ impl Builder {
         if self.carries(value) {
             return;
         }
-        let value = clean(value);
+        let value = tidy::clean(value);
         if value.is_empty() {
             return;
         }
@@ -86,13 +90,7 @@ impl Builder {
             }
             Slot::Abstract => self.abstract_(tag, value, line, read),
             Slot::TranslatedAbstract => self.translation(tag, &value, line, read),
-            Slot::Creator(role) => {
-                for creator in names::creators(&value, role) {
-                    if !record.creators.contains(&creator) {
-                        record.creators.push(creator);
-                    }
-                }
-            }
+            Slot::Creator(role) => record.creators.extend(names::creators(&value, role)),
             Slot::Issued => self.issued(tag, value, line, read),
             Slot::Container => self.container(tag, one_line(&value), line, read),
             Slot::Volume => self.single(tag, plain_number(&value), line, read, |record| &mut record.volume),
@@ -100,39 +98,39 @@ impl Builder {
             Slot::Pages => self.single(tag, pages(&value), line, read, |record| &mut record.pages),
             Slot::FirstPage => self.first_page = self.first_page.take().or(Some(value)),
             Slot::LastPage => self.last_page = self.last_page.take().or(Some(value)),
-            Slot::Doi => match doi(&value) {
-                Some(doi) => self.single(tag, doi, line, read, |record| &mut record.doi),
-                None => {
+            Slot::Doi => {
+                if let Some(doi) = doi(&value) {
+                    self.single(tag, doi, line, read, |record| &mut record.doi);
+                } else {
                     read.note(Code::NotADoi, line, &value);
                     self.extra(tag, value);
                 }
-            },
+            }
             Slot::Pmid => self.single(tag, value, line, read, |record| &mut record.pmid),
             Slot::Url => self.single(tag, value, line, read, |record| &mut record.url),
-            Slot::Keywords => {
-                for keyword in keywords(&value) {
-                    if !record.keywords.contains(&keyword) {
-                        record.keywords.push(keyword);
-                    }
-                }
-            }
-            Slot::Cited => match value.parse() {
-                Ok(cited) => record.counts.cited = Some(cited),
-                Err(_) => {
+            Slot::Keywords => record.keywords.extend(keywords(&value)),
+            Slot::Cited => {
+                if let Ok(cited) = value.parse() {
+                    record.counts.cited = Some(cited);
+                } else {
                     read.note(Code::ValueUnreadable, line, &value);
                     self.extra(tag, value);
                 }
-            },
-            Slot::More(name) => {
-                let there = record.more.entry(name.into()).or_default();
-                if there.is_empty() {
-                    *there = value;
-                } else if !there.split("; ").any(|part| part == value) && *there != value {
-                    there.push_str("; ");
-                    there.push_str(&value);
-                }
             }
+            Slot::More(name) => self.more(name, &value),
         }
+    }
+
+    fn more(&mut self, name: &'static str, value: &str) {
+        let there = self.draft.record.more.entry(name.into()).or_default();
+        let parts = self.lists.entry(name).or_insert_with(|| there.split("; ").map(str::to_owned).collect());
+        if there.is_empty() {
+            value.clone_into(there);
+        } else if !parts.contains(value) && there != value {
+            there.push_str("; ");
+            there.push_str(value);
+        }
+        parts.extend(value.split("; ").map(str::to_owned));
     }
 
     /// Whether the value is what an export of ours carries, under whatever tag.
@@ -153,7 +151,7 @@ impl Builder {
         if self.carries(value) {
             return;
         }
-        let value = clean(value);
+        let value = tidy::clean(value);
         if !value.is_empty() {
             read.note(Code::UnknownField, line, &format!("{tag}: {value}"));
             self.extra(tag, value);
@@ -161,10 +159,7 @@ impl Builder {
     }
 
     fn extra(&mut self, tag: &str, value: String) {
-        let extra = Extra { tag: tag.to_owned(), value };
-        if !self.draft.record.extra.contains(&extra) {
-            self.draft.record.extra.push(extra);
-        }
+        self.draft.record.extra.push(Extra { tag: tag.to_owned(), value });
     }
 
     /// A variable with one value: the first is it, a different second one is kept under its tag.
@@ -264,6 +259,7 @@ impl Builder {
         if let Some(carried) = self.carried {
             carried::fill(draft, carried);
         }
+        tidy::record(&mut draft.record);
         let start = usize::try_from(draft.start).unwrap_or(usize::MAX);
         if draft.record.title.is_none() {
             // Better a title in the other language than none; an abstract stands in for both.
@@ -285,14 +281,6 @@ impl Builder {
         draft.end = end as u64;
         read.drafts.push(self.draft);
     }
-}
-
-/// Normalised, without markup, without blanks around it or around its paragraphs, and without empty paragraphs.
-pub(super) fn clean(value: &str) -> String {
-    let value = normalize(value);
-    let plain = markup::plain(&value);
-    let lines: Vec<&str> = plain.lines().map(|line| line.trim_matches(super::is_blank)).filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
 }
 
 fn one_line(value: &str) -> String {

@@ -124,16 +124,10 @@ pub(super) fn put_people(role: Role, field: &Field, builder: &mut Builder, read:
     let mut rest = value.as_str();
     while let Some((before, after)) = rest.split_once('[') {
         people.push_str(before);
-        match after.split_once(']') {
-            Some((marker, after)) if !marker.is_empty() && marker.chars().all(|c| c.is_ascii_digit() || ", ，;".contains(c)) => {
-                people.push(';');
-                rest = after;
-            }
-            _ => {
-                people.push('[');
-                rest = after;
-            }
-        }
+        let end = after.trim_start_matches(|c: char| c.is_ascii_digit() || ", ，;".contains(c));
+        let end = end.strip_prefix(']').filter(|_| end.len() < after.len());
+        people.push(if end.is_some() { ';' } else { '[' });
+        rest = end.unwrap_or(after);
     }
     people.push_str(rest);
     let people = people.split([';', '；', '\n']).map(blanks_between).collect::<Vec<_>>().join(";");

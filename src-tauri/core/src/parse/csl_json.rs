@@ -86,44 +86,42 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
     read
 }
 
+/// Lines inside an object that are tried as the beginning of the next one.
+const MOST_TRIES: u32 = 100;
+
 /// Where the object that begins at `start` ends, and what it is. A broken one ends where a line begins another as far to the left.
 fn object(text: &str, start: usize) -> (usize, Option<Map<String, Value>>) {
     let bytes = text.as_bytes();
-    let (mut depth, mut quoted, mut at) = (0_usize, false, start);
-    let closed = loop {
+    let left = |at: usize| at - text[..at].rfind('\n').map_or(0, |line| line + 1);
+    let indented = left(start);
+    let (mut depth, mut quoted, mut at, mut tries) = (0_usize, false, start, 0);
+    let end = loop {
         match bytes.get(at) {
-            None => break None,
+            None => break text.len(),
+            Some(b'\n') => {
+                let line = text[at + 1..].trim_start_matches([' ', '\t', ',']);
+                let begin = text.len() - line.len();
+                if tries < MOST_TRIES && line.starts_with('{') && left(begin) <= indented {
+                    if serves(text, begin) {
+                        return (begin, None);
+                    }
+                    tries += 1;
+                }
+            }
             Some(b'\\') if quoted => at += 1,
             Some(b'"') => quoted = !quoted,
             Some(b'{') if !quoted => depth += 1,
             Some(b'}') if !quoted => {
                 depth -= 1;
                 if depth == 0 {
-                    break Some(at + 1);
+                    break at + 1;
                 }
             }
             _ => {}
         }
         at += 1;
     };
-    if let Some(end) = closed
-        && let Ok(Value::Object(item)) = serde_json::from_str(&text[start..end])
-    {
-        return (end, Some(item));
-    }
-    let left = |at: usize| at - text[..at].rfind('\n').map_or(0, |line| line + 1);
-    let mut next = start + 1;
-    while let Some(line) = text[next..].find('\n').map(|at| next + at + 1) {
-        let begin = line + text[line..].len() - text[line..].trim_start_matches([' ', '\t', ',']).len();
-        if closed.is_some_and(|end| begin >= end) {
-            break;
-        }
-        if text[begin..].starts_with('{') && left(begin) <= left(start) && serves(text, begin) {
-            return (begin, None);
-        }
-        next = line;
-    }
-    (closed.unwrap_or(text.len()), None)
+    (end, serde_json::from_str(&text[start..end]).ok())
 }
 
 /// Whether what begins here is closed and not an inner object of the broken one.
@@ -230,9 +228,7 @@ fn people(value: &Value, role: Role, builder: &mut Builder) {
             },
             _ => Creator { literal: Some([family, given].concat()), role, ..Creator::default() },
         };
-        if !builder.record().creators.contains(&creator) {
-            builder.record().creators.push(creator);
-        }
+        builder.record().creators.push(creator);
     }
 }
 

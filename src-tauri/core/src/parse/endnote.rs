@@ -67,7 +67,8 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
 }
 
 fn fill(fields: &[Field], builder: &mut Builder, read: &mut Reading) {
-    let find = |tag| fields.iter().find(|field| field.tag == tag);
+    let firsts = headed::firsts(fields);
+    let find = |tag: &str| firsts.get(tag).copied();
     if let Some(field) = find("%0") {
         put_kind(field, builder, read);
     }
@@ -76,17 +77,17 @@ fn fill(fields: &[Field], builder: &mut Builder, read: &mut Reading) {
     }
     put_dates(find("%D"), find("%8"), builder, read);
     for field in fields {
-        put(field, fields, builder, read);
+        put(field, &find, builder, read);
     }
     settle(builder);
 }
 
-fn put(field: &Field, fields: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn put<'f>(field: &'f Field, find: &dyn Fn(&str) -> Option<&'f Field<'f>>, builder: &mut Builder, read: &mut Reading) {
     let kind = builder.record().kind.clone();
     let text = field.text();
     let slot = match field.tag {
         "%0" => return,
-        "%D" | "%8" if std::ptr::eq(field, fields.iter().find(|other| other.tag == field.tag).unwrap_or(field)) => return,
+        "%D" | "%8" if find(field.tag).is_some_and(|first| std::ptr::eq(field, first)) => return,
         "%D" | "%8" => Slot::Issued,
         _ if is_nothing(&text) => return,
         "%A" => return put_people(Role::Author, field, builder, read),
@@ -109,7 +110,7 @@ fn put(field: &Field, fields: &[Field], builder: &mut Builder, read: &mut Readin
         "%Q" => Slot::TranslatedTitle,
         "%X" => Slot::Abstract,
         // The conference, where the proceedings have a name of their own; the department of a thesis.
-        "%B" if kind == "paper-conference" && has(fields, "%J") => Slot::More("event-title"),
+        "%B" if kind == "paper-conference" && find("%J").is_some() => Slot::More("event-title"),
         "%B" if kind == "thesis" => Slot::Extra,
         "%J" | "%B" => Slot::Container,
         "%S" => Slot::More("collection-title"),

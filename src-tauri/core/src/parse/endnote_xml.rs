@@ -1,8 +1,8 @@
 //! `EndNote`'s XML, as `EndNote`, Bookends and others write it.
 
 use super::builder::{Builder, Slot, doi};
-use super::xml::{self, LineNumbers, Node};
-use super::{How, Reading, dates, lines, markup, serials};
+use super::xml::{self, Node};
+use super::{How, Reading, dates, markup, serials};
 use crate::model::{FindingCode as Code, Role};
 
 /// Names and numbers of `EndNote`'s types, and what they are in CSL. Where the two disagree the name counts.
@@ -100,36 +100,11 @@ const OTHERS: &str = "titles contributors periodical alt-periodical keywords dat
     research-notes access-date ref-type database source-app rec-number foreign-keys size image";
 
 pub(super) fn read(text: &str, _: &How) -> Reading {
-    let mut read = Reading::default();
     // Other XML has records, too.
     let ours = |part: &str| part.contains("<ref-type") || part.contains("<contributors") || part.contains("<titles");
-    let found: Vec<_> = xml::records(text, &["record"]).into_iter().filter(|range| ours(&text[range.clone()])).collect();
-    if found.is_empty() {
-        read.leave(1, text, 0..text.len());
-        return read;
-    }
-    let numbers = LineNumbers::new(text);
-    let mut at = 0;
-    for range in found {
-        xml::outside(text, at..range.start, &numbers, &mut read);
-        at = range.end;
-        let (node, wrong) = xml::parse(&text[range.clone()], true);
-        let line = |place: usize| numbers.at(range.start + place);
-        let mut builder = Builder::new(line(0), range.start);
-        record(&node, &mut builder, &line, &mut read);
-        let end = wrong.map_or(range.end, |place| range.start + place);
-        if let Some(place) = wrong {
-            let rest = if end < range.end { &text[end..range.end] } else { &text[range.clone()] };
-            read.note(Code::Malformed, line(place), rest);
-        }
-        let (_, end) = lines::trimmed(text, range.start, end);
-        builder.finish(text, end, &mut read);
-        xml::outside(text, end..range.end, &numbers, &mut read);
-    }
-    xml::outside(text, at..text.len(), &numbers, &mut read);
-    let left: u64 = read.leftovers.iter().map(|left| left.end - left.start).sum();
-    read.explained = text.len().saturating_sub(usize::try_from(left).unwrap_or(usize::MAX));
-    read
+    let mut found = xml::records(text, &["record"]);
+    found.retain(|range| ours(&text[range.clone()]));
+    xml::read(text, found, true, record)
 }
 
 fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read: &mut Reading) {
@@ -181,14 +156,7 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
     issued(node, builder, line, read);
     addresses(node, builder, line, read);
     for found in node.all("isbn") {
-        let value = found.text();
-        let numbers = serials::serials(&value);
-        if numbers.is_empty() {
-            builder.put(Slot::Extra, "isbn", &value, line(found.at), read);
-        }
-        for (name, number) in numbers {
-            builder.put(Slot::More(name), "isbn", &number, line(found.at), read);
-        }
+        serials::put("isbn", &found.text(), line(found.at), builder, read);
     }
     for found in node.all("research-notes") {
         let said = found.text();

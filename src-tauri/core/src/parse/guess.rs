@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::decode::strict;
-use super::{Format, How};
+use super::{Draft, Format, How, Reading};
 
 /// The commonest characters of written Chinese, simplified and traditional, and its punctuation. They make up about
 /// half of any Chinese text and next to nothing of one read in the wrong encoding.
@@ -73,6 +73,21 @@ pub(super) fn chosen(formats: &[Guess]) -> Format {
 pub(super) fn is_unclear(formats: &[Guess]) -> bool {
     matches!(formats, [(_, _, best), (_, _, next), ..] if *best < CLEAR && best - next <= 10)
 }
+
+/// Whether what was read as plain abstracts hardly looks like any: many short pieces, or one of very many lines.
+pub(super) fn is_poor(format: Format, reading: &Reading) -> bool {
+    let lines = |draft: &Draft| draft.record.abstract_.lines().count();
+    let length: usize = reading.drafts.iter().map(|draft| crate::text::length(&draft.record.abstract_) as usize).sum();
+    match format {
+        Format::Plain => reading.drafts.len() > 3 && length / reading.drafts.len() < FEW_WORDS,
+        Format::SimilarLiterature => reading.explained == 0 && reading.drafts.iter().any(|draft| lines(draft) > MANY_LINES),
+        _ => false,
+    }
+}
+
+/// Words or Han characters that an abstract has at least, and lines that it has at most, in the mean and as a rule.
+const FEW_WORDS: usize = 25;
+const MANY_LINES: usize = 12;
 
 /// Whether more than one in a hundred of `length` are control characters that no text has.
 pub(super) fn controls(chars: impl Iterator<Item = char>, length: usize) -> bool {

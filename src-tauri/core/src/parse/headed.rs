@@ -1,4 +1,9 @@
 //! Records of fields, each with a tag at the head of a line; what follows without one belongs to the field before.
+//!
+//! For the formats of Chinese services, in which the first field of a record is all that tells where one begins. Formats
+//! with marks of their own for that, and lines wrapped at a column, are read with `tagged`.
+
+use std::collections::HashMap;
 
 use super::Reading;
 use super::builder::{Builder, Slot};
@@ -24,7 +29,12 @@ pub(super) struct Field<'a> {
     stray: Option<(u32, usize, usize)>,
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// One in a line, its value still to come.
+    fn bare(tag: &'a str, line: Line, apart: bool) -> Self {
+        Self { tag, line: line.number, apart, lines: Vec::new(), start: line.start, end: line.end, bytes: 0, stray: None }
+    }
+
     /// The value as text in paragraphs.
     pub fn text(&self) -> String {
         join::paragraphs(&self.lines)
@@ -39,6 +49,11 @@ impl Field<'_> {
     pub fn list(&self) -> String {
         self.lines.join("\n")
     }
+}
+
+/// The first field of each tag, by the tag in capitals.
+pub(super) fn firsts<'f, 'a>(fields: &'f [Field<'a>]) -> HashMap<String, &'f Field<'a>> {
+    fields.iter().rev().map(|field| (field.tag.to_ascii_uppercase(), field)).collect()
 }
 
 /// Finds the tag at the head of a line and the value behind it, given the fields of the record so far.
@@ -78,6 +93,7 @@ pub(super) fn read(text: &str, shape: &Shape, fill: impl Fn(&[Field], &mut Build
             read.leave(line, text, start..end);
         }
     }
+    read.leftovers.sort_by_key(|left| left.start);
     if records.iter().any(|fields| (shape.certain)(fields)) {
         read.explained = records.iter().flatten().filter(|field| (shape.known)(field.tag)).map(|field| field.bytes).sum();
     }
@@ -98,12 +114,16 @@ fn gather<'a>(text: &'a str, shape: &Shape, read: &mut Reading) -> Vec<Vec<Field
         let mut start = line.start;
         let mut head = (shape.head)(content, open);
         if head.is_none()
-            && records.is_empty()
             && let Some(at) = content.find(&glued)
+            && let Some((tag, value)) = (shape.head)(&content[at + 1..], &[])
         {
-            before.get_or_insert((line.number, line.start));
-            start += at + 1;
-            head = (shape.head)(&content[at + 1..], &[]);
+            if records.is_empty() {
+                before.get_or_insert((line.number, line.start));
+                (start, head) = (start + at + 1, Some((tag, value)));
+            } else if (shape.begins)(&Field::bare(tag, line, apart), open) {
+                read.leave(line.number, text, line.start..line.start + at + 1);
+                (start, head) = (start + at + 1, Some((tag, value)));
+            }
         }
         match head {
             Some((tag, value)) => {
@@ -114,7 +134,7 @@ fn gather<'a>(text: &'a str, shape: &Shape, read: &mut Reading) -> Vec<Vec<Field
                 }
                 let lines = vec![value.trim_matches(super::is_blank)];
                 let bytes = line.next - start;
-                let field = Field { tag, line: line.number, apart, lines, start, end: line.end, bytes, stray: None };
+                let field = Field { lines, start, bytes, ..Field::bare(tag, line, apart) };
                 match records.last_mut() {
                     Some(open) if !(shape.begins)(&field, open) => open.push(field),
                     _ => records.push(vec![field]),

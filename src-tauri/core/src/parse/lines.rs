@@ -14,6 +14,14 @@ pub(super) struct Line {
     pub next: usize,
 }
 
+const ENDS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
+
+/// Lines that end in a text.
+pub(super) fn breaks(text: &str) -> u32 {
+    let ended = lines(text).filter(|line| text[..line.next].ends_with(ENDS)).count();
+    u32::try_from(ended).unwrap_or(u32::MAX)
+}
+
 /// Lines end at LF, CRLF, CR and the line and paragraph separators of Unicode, as in `text::normalize`.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> {
     let (mut at, mut number) = (0, 0);
@@ -22,7 +30,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> {
             return None;
         }
         let (from, rest) = (at, &text[at..]);
-        let length = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
+        let length = rest.find(ENDS).unwrap_or(rest.len());
         let (start, end) = trimmed(text, at, at + length);
         let ending = &rest[length..];
         at += length + if ending.starts_with("\r\n") { 2 } else { ending.chars().next().map_or(0, char::len_utf8) };
@@ -40,7 +48,7 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{breaks, lines};
 
     #[test]
     fn every_line_ending_counts_once() {
@@ -51,5 +59,6 @@ mod tests {
         assert_eq!((parts.first(), parts.last()), (Some(&0), Some(&text.len())));
         assert_eq!(lines("").count(), 0);
         assert_eq!(lines("\n").count(), 1);
+        assert_eq!(["", "a", "a\r\n", "\na", "\r\r\u{2028}"].map(breaks), [0, 0, 1, 1, 3]);
     }
 }

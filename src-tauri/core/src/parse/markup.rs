@@ -97,6 +97,11 @@ const ENTITIES: &[(&str, char)] = &[
     ("Eacute", 'É'),
 ];
 
+/// Times that markup is looked for in what was markup before, and bytes of an index above or below the line. Nothing
+/// real comes near them; without them a text could be made that takes for ever.
+const MOST_ROUNDS: usize = 20;
+const LONGEST_INDEX: usize = 1000;
+
 /// Plain text of a value that may hold HTML, JATS or LaTeX. What is none of it stays: `p<0.05`, `<正>`, prices, paths.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '&', '\\', '$', '{']) {
@@ -104,13 +109,14 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     }
     let mut now = text.to_owned();
     // What was escaped twice shows its tags only when its entities are read. Every round is shorter than the last.
-    loop {
+    for _ in 0..MOST_ROUNDS {
         let next = tex::in_prose(&entities(&tags(&now)));
         if next == now || next.len() > now.len() {
-            return if now == text { Cow::Borrowed(text) } else { Cow::Owned(now) };
+            break;
         }
         now = next;
     }
+    if now == text { Cow::Borrowed(text) } else { Cow::Owned(now) }
 }
 
 fn tags(text: &str) -> String {
@@ -127,7 +133,8 @@ fn tags(text: &str) -> String {
         let after = &rest[length..];
         if name == "sub" || name == "sup" {
             let closes = |end: &usize| tag(&after[*end..]).is_some_and(|(other, ..)| other == name);
-            let end = after.match_indices("</").map(|(end, _)| end).take(9).find(closes);
+            let near = &after[..after.floor_char_boundary(LONGEST_INDEX)];
+            let end = near.match_indices("</").map(|(end, _)| end).take(9).find(closes);
             if let Some(end) = end.filter(|_| !closing) {
                 out.push_str(&tex::raised(&tags(&after[..end]), name == "sup"));
                 rest = &after[end..];

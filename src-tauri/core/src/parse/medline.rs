@@ -1,7 +1,7 @@
 //! MEDLINE, as `PubMed` and ERIC write it: `.nbib` and `.txt`.
 
 use super::builder::{Builder, Slot};
-use super::tagged::{Field, fields};
+use super::tagged::{Field, Tags, fields};
 use super::{Format, How, Reading, markup, pubmed, serials};
 use crate::model::{FindingCode as Code, Role};
 
@@ -36,7 +36,7 @@ const LOOKED_AT: &str = "TI BTI TT AB OAB JT LA PG LID AID IS ISBN ISSN PT";
 /// What the database says of its own record, and forms of what another tag says better.
 const SKIPPED: &str = "OWN STAT DA DCOM LR EDAT MHDA CRDT PHST PST JID SB OTO OABL SO FIR IRAD PMCR DRDT CTDT";
 /// Known, but no variables.
-const KEPT: &str = "AUID CI COIS CIN CON CRI CRF DDIN DRIN ECI ECF EIN EFR GN GS IR LTR MID NM NR OCI OID ORI PS FPS PUBM RF RIN \
+const KEPT: &str = "AUID CI COIS CIN CON CRI CRF DDIN DRIN ECI ECF EIN EFR FIR GN GS IR LTR MID NM NR OCI OID ORI PS FPS PUBM RF RIN \
     RN ROF RPI RPF RRI RRF SFM SI SPIN UIN UOF VTI DEP UT";
 
 pub(super) fn read(text: &str, how: &How) -> Reading {
@@ -95,15 +95,16 @@ fn is_known(tag: &str) -> bool {
 fn record(fields: &[Field], text: &str, read: &mut Reading) {
     let (Some(first), Some(last)) = (fields.first(), fields.last()) else { return };
     let mut builder = Builder::new(first.line, first.start);
-    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(super::tagged::Field::value).filter(|value| !value.is_empty());
-    titles(fields, &mut builder, read);
+    let all = Tags::new(fields);
+    let value = |tag: &str| Some(all.value(tag)).filter(|value| !value.is_empty());
+    titles(fields, &all, &mut builder, read);
     abstracts(fields, value("LA").as_deref(), value("OABL").as_deref(), &mut builder, read);
     let types: Vec<String> = fields.iter().filter(|field| field.tag == "PT").map(Field::value).collect();
     let special = types.iter().filter_map(|name| pubmed::kind(name)).find(|kind| *kind != "article-journal");
     builder.kind(special.unwrap_or("article-journal"));
     for field in fields {
         read.explained += if is_known(field.tag) { field.bytes } else { 0 };
-        put(field, fields, &mut builder, read);
+        put(field, &all, &mut builder, read);
     }
     let record = builder.record();
     if record.container.is_none() {
@@ -113,18 +114,19 @@ fn record(fields: &[Field], text: &str, read: &mut Reading) {
 }
 
 /// TI is in English. That of a paper in another language is the translation, in brackets; TT is what the paper itself says.
-fn titles(fields: &[Field], builder: &mut Builder, read: &mut Reading) {
-    let original = fields.iter().find(|field| field.tag == "TT" && !field.first().is_empty());
+fn titles(fields: &[Field], all: &Tags, builder: &mut Builder, read: &mut Reading) {
+    let original = all.has("TT");
+    let translated = fields.iter().any(|field| field.tag == "TI" && pubmed::title(&field.value()).1);
     let foreign = fields.iter().any(|field| field.tag == "LA" && !field.value().eq_ignore_ascii_case("eng"));
     for field in fields.iter().filter(|field| matches!(field.tag, "TI" | "TT" | "BTI")) {
         let value = field.value();
         let (title, bracketed) = pubmed::title(&value);
         let slot = match field.tag {
             "TT" if foreign => Slot::Title,
-            "TI" if original.is_some() && (foreign || bracketed) => Slot::TranslatedTitle,
-            "TT" if fields.iter().any(|other| other.tag == "TI" && pubmed::title(&other.value()).1) => Slot::Title,
+            "TI" if original && (foreign || bracketed) => Slot::TranslatedTitle,
+            "TT" if translated => Slot::Title,
             "TT" => Slot::TranslatedTitle,
-            "BTI" if fields.iter().any(|other| other.tag == "TI" && !other.first().is_empty()) => Slot::Container,
+            "BTI" if all.has("TI") => Slot::Container,
             _ => Slot::Title,
         };
         builder.put(slot, field.tag, title, field.line, read);
@@ -149,12 +151,12 @@ fn abstracts(fields: &[Field], language: Option<&str>, other: Option<&str>, buil
     }
 }
 
-fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn put(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
     let (tag, line, value) = (field.tag, field.line, field.value());
     let slot = match tag {
         "TI" | "TT" | "BTI" | "AB" | "OAB" => return,
-        "AU" if all.iter().any(|other| other.tag == "FAU") => return,
-        "ED" if all.iter().any(|other| other.tag == "FED") => return,
+        "AU" if all.has("FAU") => return,
+        "ED" if all.has("FED") => return,
         "AU" => match pubmed::short_name(&markup::plain(&value)) {
             Some(name) => return builder.record().creators.push(name),
             None => Slot::Creator(Role::Author),
@@ -169,18 +171,10 @@ fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) 
         "PG" => return builder.put(Slot::Pages, tag, &pubmed::pages(&value), line, read),
         "LID" | "AID" => return identifier(tag, &value, line, builder, read),
         "OT" => return builder.put(Slot::Keywords, tag, value.trim_start_matches('*'), line, read),
-        "IS" | "ISBN" | "ISSN" => {
-            let numbers = serials::serials(&value);
-            if numbers.is_empty() {
-                builder.put(Slot::Extra, tag, &value, line, read);
-            }
-            for (name, number) in numbers {
-                builder.put(Slot::More(name), tag, &number, line, read);
-            }
-            return;
-        }
+        "IS" | "ISBN" | "ISSN" => return serials::put(tag, &value, line, builder, read),
         "PT" => {
-            if pubmed::kind(&value).is_none() {
+            // What it is beside an article: a review, a letter, a trial.
+            if pubmed::kind(&value).is_none() || pubmed::is_genre(&value) {
                 builder.put(Slot::More("genre"), tag, &value, line, read);
             }
             return;

@@ -40,6 +40,7 @@ mod similar;
 pub mod table;
 mod tagged;
 mod tex;
+mod tidy;
 pub mod unpack;
 mod unwrap;
 mod vip;
@@ -119,8 +120,8 @@ formats! {
     /// CSL-JSON: an array, one item, or one in each line.
     CslJson = "csl-json", true, csl_json::read;
     /// Abstracts parted by blank lines: what is in no other format.
-    Plain = "plain", true, plain::read;
-    /// MEDLINE, as PubMed and ERIC write it: `PMID- 1`.
+    Plain = "plain", false, plain::read;
+    /// MEDLINE, as `PubMed` and ERIC write it: `PMID- 1`.
     Medline = "nbib", true, medline::read;
     /// Web of Science, tagged: `PT J`.
     Wos = "wos", true, wos::read;
@@ -196,10 +197,11 @@ impl Reading {
         self.findings.push((code, line, quote(text)));
     }
 
-    /// Leaves `range` of the text over, without the blanks around it; nothing if it is all blank.
+    /// Leaves `range` of the text over, which begins in `line`, without the blanks around it; nothing if it is all blank.
     fn leave(&mut self, line: u32, text: &str, range: Range<usize>) {
         let (start, end) = lines::trimmed(text, range.start, range.end);
         if start < end {
+            let line = line + lines::breaks(&text[range.start..start]);
             let text = text[start..end].to_owned();
             self.leftovers.push(LeftoverDraft { line, start: start as u64, end: end as u64, text });
         }
@@ -301,6 +303,9 @@ pub(crate) fn look(bytes: &[u8], whole: bool, how: &How, look: &mut FileLook) ->
         table::look(&decoded.text, how, look);
     }
     let reading = format.reader()(&decoded.text, how);
+    if how.format.is_none() && look.unclear.is_none() && guess::is_poor(format, &reading) {
+        look.unclear = Some(Unclear::Format);
+    }
     look.records = reading.drafts.into_iter().take(SHOWN).map(|draft| draft.record).collect();
     Ok(())
 }

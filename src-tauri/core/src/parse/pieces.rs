@@ -52,6 +52,7 @@ impl<R: Read> Pieces<R> {
     ///
     /// # Errors
     /// As [`super::read`], `TooLarge`, and what the disk says. There is nothing to go on with then.
+    #[allow(clippy::should_implement_trait)]
     pub fn next(&mut self) -> Result<Option<Piece>> {
         let mut want = self.piece;
         loop {
@@ -72,13 +73,13 @@ impl<R: Read> Pieces<R> {
                 {
                     return Err(failure);
                 }
-                want = self.more(want, want * 2)?;
+                want = Self::more(want, want * 2)?;
                 continue;
             };
             let decoded = match self.decode(end) {
                 // Of nothing but blanks there may be more to come.
                 Err(failure) if failure.code == Code::Empty => {
-                    want = self.more(want, want * 2)?;
+                    want = Self::more(want, want * 2)?;
                     continue;
                 }
                 decoded => decoded?,
@@ -99,12 +100,12 @@ impl<R: Read> Pieces<R> {
                     return Ok(Some(self.cut(parsed, last.start, last.line - 1)));
                 }
             }
-            want = self.more(want, if format.streams() { want * 2 } else { MOST_BYTES })?;
+            want = Self::more(want, if format.streams() { want * 2 } else { MOST_BYTES })?;
         }
     }
 
     /// As many bytes as are wanted next, if that is not too much.
-    fn more(&self, want: usize, next: usize) -> Result<usize> {
+    fn more(want: usize, next: usize) -> Result<usize> {
         if want >= MOST_BYTES {
             let detail = format!("> {} MiB", MOST_BYTES >> 20);
             return Err(Failure::new(Code::TooLarge, "The file is larger than one of this format may be.", detail));

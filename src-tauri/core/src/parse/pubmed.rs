@@ -18,6 +18,11 @@ pub(super) fn kind(publication_type: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a publication type says more than that it is an article.
+pub(super) fn is_genre(publication_type: &str) -> bool {
+    ["review", "editorial", "letter", "comment"].iter().any(|genre| publication_type.eq_ignore_ascii_case(genre))
+}
+
 /// The two letters of a language that is written with three.
 pub(super) fn language(code: &str) -> String {
     let code = code.trim().to_lowercase();

@@ -1,39 +1,12 @@
 //! `PubMed`'s XML: `PubmedArticleSet` and its books.
 
 use super::builder::{Builder, Slot};
-use super::xml::{self, LineNumbers, Node};
-use super::{How, Reading, lines, pubmed, serials};
-use crate::model::{Creator, FindingCode as Code, Role};
+use super::xml::{self, Node};
+use super::{How, Reading, pubmed, serials};
+use crate::model::{Creator, Role};
 
 pub(super) fn read(text: &str, _: &How) -> Reading {
-    let mut read = Reading::default();
-    let found = xml::records(text, &["PubmedArticle", "PubmedBookArticle"]);
-    if found.is_empty() {
-        read.leave(1, text, 0..text.len());
-        return read;
-    }
-    let numbers = LineNumbers::new(text);
-    let mut at = 0;
-    for range in found {
-        xml::outside(text, at..range.start, &numbers, &mut read);
-        at = range.end;
-        let (node, wrong) = xml::parse(&text[range.clone()], false);
-        let line = |place: usize| numbers.at(range.start + place);
-        let mut builder = Builder::new(line(0), range.start);
-        article(&node, &mut builder, &line, &mut read);
-        let end = wrong.map_or(range.end, |place| range.start + place);
-        if let Some(place) = wrong {
-            let rest = if end < range.end { &text[end..range.end] } else { &text[range.clone()] };
-            read.note(Code::Malformed, line(place), rest);
-        }
-        let (_, end) = lines::trimmed(text, range.start, end);
-        builder.finish(text, end, &mut read);
-        xml::outside(text, end..range.end, &numbers, &mut read);
-    }
-    xml::outside(text, at..text.len(), &numbers, &mut read);
-    let left: u64 = read.leftovers.iter().map(|left| left.end - left.start).sum();
-    read.explained = text.len().saturating_sub(usize::try_from(left).unwrap_or(usize::MAX));
-    read
+    xml::read(text, xml::records(text, &["PubmedArticle", "PubmedBookArticle"]), false, article)
 }
 
 /// Elements that need no more than their text.
@@ -171,10 +144,7 @@ fn authors(inner: &Node, path: &str, builder: &mut Builder, line: &dyn Fn(usize)
             } else {
                 Creator { family: Some(family), given: Some(given), role, ..Creator::default() }
             };
-            let creators = &mut builder.record().creators;
-            if creator.literal.as_deref() != Some("") && !creators.contains(&creator) {
-                creators.push(creator);
-            }
+            builder.record().creators.push(creator);
             for place in author.all("AffiliationInfo/Affiliation") {
                 builder.put(Slot::More("affiliation"), "Affiliation", &place.text(), line(place.at), read);
             }
@@ -220,8 +190,6 @@ fn numbers(node: &Node, inner: &Node, builder: &mut Builder, line: &dyn Fn(usize
         builder.put(slot, &kind, &number.text(), line(number.at), read);
     }
     for number in [inner.all("Journal/ISSN"), inner.all("Book/Isbn")].into_iter().flatten() {
-        for (name, value) in serials::serials(&number.text()) {
-            builder.put(Slot::More(name), &number.name, &value, line(number.at), read);
-        }
+        serials::put(&number.name, &number.text(), line(number.at), builder, read);
     }
 }

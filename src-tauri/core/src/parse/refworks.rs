@@ -54,20 +54,20 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
 }
 
 fn fill(fields: &[Field], builder: &mut Builder, read: &mut Reading) {
-    let first = |tag: &str| fields.iter().find(|field| is(field, tag));
+    let firsts = headed::firsts(fields);
+    let first = |tag: &str| firsts.get(tag).copied();
     if let Some(field) = first("RT") {
         put_kind(field, builder, read);
     }
     put_dates(first("YR"), first("FD"), builder, read);
     for field in fields {
-        put(field, fields, builder, read);
+        put(field, &|tag| firsts.contains_key(tag), builder, read);
     }
     settle(builder);
 }
 
-fn put(field: &Field, fields: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn put(field: &Field, there: &dyn Fn(&str) -> bool, builder: &mut Builder, read: &mut Reading) {
     let kind = builder.record().kind.clone();
-    let there = |tag: &str| fields.iter().any(|field| is(field, tag));
     let text = field.text();
     if is_nothing(&text) {
         return;

@@ -6,7 +6,7 @@
 use super::builder::{Builder, Slot};
 use super::lines::lines;
 use super::table::screening;
-use super::tagged::{Field, fields};
+use super::tagged::{Field, Tags, fields};
 use super::{Format, How, Reading, asreview, dates, markup, serials};
 use crate::model::{FindingCode as Code, Role};
 
@@ -196,8 +196,10 @@ fn tag<'a>(line: &'a str, gap: &mut &'a str) -> Option<(&'a str, &'a str)> {
         // A tag that no list has is one if it is written as the standard wants it.
         _ => between == "  " && apart,
     };
-    if fits && tag == "TY" {
-        *gap = between;
+    match tag {
+        "TY" if fits => *gap = between,
+        "ER" if fits => *gap = "  ",
+        _ => {}
     }
     fits.then_some((tag, value))
 }
@@ -243,6 +245,8 @@ fn record(fields: &[Field], text: &str, end: usize, read: &mut Reading) {
         builder.put(Slot::Extra, "TY", &name, first.line, read);
     }
     let kind = kind.unwrap_or("document");
+    let all = Tags::new(fields);
+    let pubmed = from_pubmed(fields);
     // The more exact and the longer forms first.
     let mut ordered: Vec<&Field> = fields.iter().collect();
     ordered.sort_by_key(|field| match field.tag {
@@ -251,7 +255,7 @@ fn record(fields: &[Field], text: &str, end: usize, read: &mut Reading) {
         _ => 1,
     });
     for field in ordered {
-        put(field, kind, fields, &mut builder, read);
+        put(field, kind, &all, pubmed, &mut builder, read);
     }
     let record = builder.record();
     if record.container.is_none() {
@@ -263,9 +267,9 @@ fn record(fields: &[Field], text: &str, end: usize, read: &mut Reading) {
     builder.finish(text, end, read);
 }
 
-fn put(field: &Field, kind: &str, all: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn put(field: &Field, kind: &str, all: &Tags, pubmed: bool, builder: &mut Builder, read: &mut Reading) {
     let (tag, line) = (field.tag, field.line);
-    let has = |tags: &[&str]| all.iter().any(|other| tags.contains(&other.tag) && !other.first().is_empty());
+    let has = |tags: &[&str]| tags.iter().any(|tag| all.has(tag));
     let known = TAGS.iter().find(|(known, _)| *known == tag).map(|(_, slot)| *slot);
     if known.is_some() || OTHERS.split(' ').any(|other| other == tag) {
         read.explained += field.bytes;
@@ -286,7 +290,7 @@ fn put(field: &Field, kind: &str, all: &[Field], builder: &mut Builder, read: &m
         "EP" => Slot::LastPage,
         "Y1" | "PY" | "DA" => return issued(field, all, builder, read),
         "Y2" => return accessed(field, builder, read),
-        "SN" => return numbers(field, builder, read),
+        "SN" => return serials::put(tag, &field.value(), line, builder, read),
         "UR" | "LK" => return links(field, has(&["DO"]), builder, read),
         "N1" | "U3" => return note(field, builder, read),
         "RN" => return own_note(&field.paragraphs(), builder),
@@ -296,7 +300,7 @@ fn put(field: &Field, kind: &str, all: &[Field], builder: &mut Builder, read: &m
             None => Slot::Extra,
         },
         "AN" | "C2" if field.value().starts_with("PMC") => Slot::More("PMCID"),
-        "AN" if from_pubmed(all) && field.value().bytes().all(|b| b.is_ascii_digit()) => Slot::Pmid,
+        "AN" if pubmed && field.value().bytes().all(|b| b.is_ascii_digit()) => Slot::Pmid,
         _ => match known {
             Some(slot) => slot,
             None if OTHERS.split(' ').any(|other| other == tag) => Slot::Extra,
@@ -317,12 +321,12 @@ fn from_pubmed(fields: &[Field]) -> bool {
 }
 
 /// `EndNote` writes the month into DA and the year into PY. Slashes with nothing between them are no date.
-fn issued(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn issued(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
     let value = field.value();
     if value.trim_matches(['/', '-', ' ']).is_empty() {
         return;
     }
-    let year = all.iter().find(|other| other.tag == "PY").map(Field::value);
+    let year = all.get("PY").map(Field::value);
     let together = year.filter(|_| field.tag == "DA" && dates::issued(&value).is_none()).map(|year| format!("{year} {value}"));
     builder.put(Slot::Issued, field.tag, together.as_ref().unwrap_or(&value), field.line, read);
 }
@@ -334,21 +338,10 @@ fn accessed(field: &Field, builder: &mut Builder, read: &mut Reading) {
     }
 }
 
-fn numbers(field: &Field, builder: &mut Builder, read: &mut Reading) {
-    let value = field.value();
-    let numbers = serials::serials(&value);
-    if numbers.is_empty() {
-        builder.put(Slot::Extra, field.tag, &value, field.line, read);
-    }
-    for (name, number) in numbers {
-        builder.put(Slot::More(name), field.tag, &number, field.line, read);
-    }
-}
-
 /// The first address is that of the work.
 fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading) {
-    let list = field.list();
-    let addresses = list.lines().flat_map(|row| {
+    let rows = field.list();
+    let addresses = rows.lines().flat_map(|row| {
         row.split(';').fold(Vec::<String>::new(), |mut parts, piece| {
             // A semicolon may be piece of an address.
             match parts.last_mut() {
@@ -372,7 +365,7 @@ fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading
     }
 }
 
-/// Notes: labels of ASReview or Rayyan, a person's notes in HTML from Zotero, counts from Scopus, a DOI, or anything else.
+/// Notes: labels of `ASReview` or Rayyan, a person's notes in HTML from Zotero, counts from Scopus, a DOI, or anything else.
 fn note(field: &Field, builder: &mut Builder, read: &mut Reading) {
     let value = field.paragraphs();
     let mut value = asreview::read(&value, builder.draft(), field.line, read);

@@ -1,8 +1,23 @@
-//! ISSN and ISBN, which most formats write into one field.
+//! ISSN and ISBN, which most Western formats write into one field. What Chinese services have in that field may as well
+//! be the number of a patent or standard, or broken, and is kept as it is: see `chinese`.
+
+use super::Reading;
+use super::builder::{Builder, Slot};
+
+/// Puts the numbers of a field in their places; a value without any is kept under its tag.
+pub(super) fn put(tag: &str, value: &str, line: u32, builder: &mut Builder, read: &mut Reading) {
+    let numbers = serials(value);
+    if numbers.is_empty() {
+        builder.put(Slot::Extra, tag, value, line, read);
+    }
+    for (name, number) in numbers {
+        builder.put(Slot::More(name), tag, &number, line, read);
+    }
+}
 
 /// The numbers in a value with the variable each is for: "03064530 (ISSN)" is ISSN 0306-4530. A value without any
 /// such number gives nothing.
-pub(super) fn serials(value: &str) -> Vec<(&'static str, String)> {
+fn serials(value: &str) -> Vec<(&'static str, String)> {
     let parts = value.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '–' | 'x' | 'X')));
     parts.filter_map(|part| serial(&part.replace('–', "-").to_uppercase())).collect()
 }

@@ -1,5 +1,7 @@
 //! Texts in which each field begins with a tag at the beginning of a line: RIS, MEDLINE, Web of Science.
 
+use std::collections::HashMap;
+
 use super::lines::lines;
 use super::unwrap::{Row, one_line, paragraphs};
 
@@ -47,6 +49,36 @@ impl Field<'_> {
     /// What stands behind the tag itself.
     pub fn first(&self) -> &str {
         self.rows.first().map_or("", |row| row.text)
+    }
+}
+
+/// The fields of a record by their tags: the first of each, or the first that says anything.
+pub(super) struct Tags<'f, 'a>(HashMap<&'a str, &'f Field<'a>>);
+
+impl<'f, 'a> Tags<'f, 'a> {
+    pub fn new(fields: &'f [Field<'a>]) -> Self {
+        let mut all: HashMap<&str, &Field> = HashMap::new();
+        for field in fields {
+            let there = all.entry(field.tag).or_insert(field);
+            if there.first().is_empty() {
+                *there = field;
+            }
+        }
+        Self(all)
+    }
+
+    pub fn get(&self, tag: &str) -> Option<&'f Field<'a>> {
+        self.0.get(tag).copied()
+    }
+
+    /// Whether one with this tag says anything.
+    pub fn has(&self, tag: &str) -> bool {
+        self.get(tag).is_some_and(|field| !field.first().is_empty())
+    }
+
+    /// What the field with this tag says, empty where there is none.
+    pub fn value(&self, tag: &str) -> String {
+        self.get(tag).map(Field::value).unwrap_or_default()
     }
 }
 

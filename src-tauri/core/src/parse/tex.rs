@@ -221,13 +221,14 @@ fn beyond_doubt(text: &str) -> Option<(String, usize)> {
     }
 }
 
-/// The length of the group in braces that begins `text`.
+/// The length of the group in braces that begins `text`, unless others are too deep in it.
 fn group(text: &str) -> Option<usize> {
     let (mut depth, mut escaped) = (0_usize, false);
     for (at, c) in text.char_indices() {
         match c {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
+            '{' if depth > DEEPEST => return None,
             '{' => depth += 1,
             '}' => depth = depth.checked_sub(1)?,
             _ => {}
@@ -253,7 +254,7 @@ fn math(text: &str) -> String {
 }
 
 /// Groups in groups that are read; what is deeper stays as it is.
-const DEEPEST: usize = 40;
+const DEEPEST: usize = 12;
 
 struct Tex<'a> {
     rest: &'a str,

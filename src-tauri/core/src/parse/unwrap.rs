@@ -1,4 +1,5 @@
-//! Lines that were wrapped by a tool, joined again; and real paragraphs told from them.
+//! Lines that were wrapped by a tool at a column, joined again, and real paragraphs told from them by whether the next
+//! word would have fitted. Values that no tool wraps are read by `join`.
 
 use crate::text::language::is_han;
 

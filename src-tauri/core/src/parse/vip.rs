@@ -33,8 +33,9 @@ fn name(field: &Field) -> String {
     bare(field.tag)
 }
 
+/// A record is all header or has none of it, so that its first field tells.
 fn is_header(fields: &[Field]) -> bool {
-    fields.iter().all(|field| HEADER.contains(&name(field).as_str()))
+    fields.first().is_none_or(|field| HEADER.contains(&name(field).as_str()))
 }
 
 fn head<'a>(line: &'a str, open: &[Field<'a>]) -> Option<(&'a str, &'a str)> {

@@ -1,7 +1,7 @@
 //! Web of Science, tagged: `.txt`, `.ciw` and `.isi`.
 
 use super::builder::{Builder, Slot};
-use super::tagged::{Field, fields};
+use super::tagged::{Field, Tags, fields};
 use super::{Format, How, Reading, dates, pubmed, serials};
 use crate::model::{FindingCode as Code, Role};
 
@@ -62,7 +62,8 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
     for field in all {
         match field.tag {
             "ER" | "EF" | "FN" | "VR" => {
-                if matches!(field.tag, "ER" | "EF") && !open.is_empty() {
+                // A header in the midst of a record begins another file.
+                if !open.is_empty() {
                     let closed = field.tag == "ER";
                     record(&open, text, closed.then_some(field.first_end), &mut read);
                     open.clear();
@@ -96,7 +97,9 @@ fn tag(line: &str, indented: bool) -> Option<(&str, &str)> {
     let mut letters = tag.bytes();
     let form = letters.next()?.is_ascii_uppercase() && letters.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     let apart = value.is_empty() || value.starts_with([' ', '\u{a0}']);
-    (form && apart && (indented || is_known(tag))).then_some((tag, value))
+    // "VR headsets" begins a line of an abstract.
+    let header = tag != "VR" || value.trim().starts_with(|c: char| c.is_ascii_digit());
+    (form && apart && header && (indented || is_known(tag))).then_some((tag, value))
 }
 
 /// Whether no line without a tag stands below its own.
@@ -115,12 +118,11 @@ fn record(fields: &[Field], text: &str, end: Option<usize>, read: &mut Reading) 
         read.note(Code::EndMissing, first.line, &text[first.start..first.first_end]);
     }
     let mut builder = Builder::new(first.line, first.start);
-    let value = |tag: &str| fields.iter().find(|field| field.tag == tag).map(super::tagged::Field::value).unwrap_or_default();
-    let types = value("DT").to_lowercase();
-    builder.kind(match value("PT").as_str() {
+    let all = Tags::new(fields);
+    let (types, publication) = (all.value("DT").to_lowercase(), all.value("PT"));
+    builder.kind(match publication.as_str() {
         _ if types.contains("chapter") => "chapter",
-        _ if types.contains("proceedings paper") && value("PT") != "J" => "paper-conference",
-        _ if types.contains("meeting abstract") && value("PT") != "J" => "paper-conference",
+        other if other != "J" && (types.contains("proceedings paper") || types.contains("meeting abstract")) => "paper-conference",
         "B" => "book",
         "S" => "chapter",
         "P" => "patent",
@@ -132,7 +134,7 @@ fn record(fields: &[Field], text: &str, end: Option<usize>, read: &mut Reading) 
     ordered.sort_by_key(|field| field.tag != "PD");
     for field in ordered {
         read.explained += if is_known(field.tag) { field.bytes } else { 0 };
-        put(field, fields, &mut builder, read);
+        put(field, &all, &mut builder, read);
     }
     let record = builder.record();
     if record.container.is_none() {
@@ -141,31 +143,20 @@ fn record(fields: &[Field], text: &str, end: Option<usize>, read: &mut Reading) 
     builder.finish(text, end.unwrap_or(last.end), read);
 }
 
-fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn put(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
     let (tag, line) = (field.tag, field.line);
-    let has = |tag: &str| all.iter().any(|other| other.tag == tag && !other.first().is_empty());
     let slot = match tag {
         "PT" => return,
-        "AU" if has("AF") => return,
-        "BA" if has("BF") => return,
-        "JI" if has("J9") => return,
+        "AU" if all.has("AF") => return,
+        "BA" if all.has("BF") => return,
+        "JI" if all.has("J9") => return,
         "JI" => Slot::More("container-title-short"),
-        "AR" | "PS" if has("BP") || (tag == "PS" && has("AR")) => Slot::Extra,
+        "AR" | "PS" if all.has("BP") || (tag == "PS" && all.has("AR")) => Slot::Extra,
         "AR" | "PS" => return builder.put(Slot::Pages, tag, &pubmed::pages(&field.value()), line, read),
         "PD" => return issued(field, all, builder, read),
         "DT" if matches!(field.value().as_str(), "Article" | "J" | "-") => return,
         "DT" => Slot::More("genre"),
-        "SN" | "EI" | "BN" => {
-            let value = field.value();
-            let numbers = serials::serials(&value);
-            if numbers.is_empty() {
-                builder.put(Slot::Extra, tag, &value, line, read);
-            }
-            for (name, number) in numbers {
-                builder.put(Slot::More(name), tag, &number, line, read);
-            }
-            return;
-        }
+        "SN" | "EI" | "BN" => return serials::put(tag, &field.value(), line, builder, read),
         _ => match TAGS.iter().find(|(known, _)| *known == tag) {
             Some((_, slot)) => *slot,
             None if SKIPPED.split(' ').any(|known| known == tag) => Slot::Skip,
@@ -184,9 +175,9 @@ fn put(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) 
 }
 
 /// "JUN 14" without a year, or "04 2006", "2006 May-Jun".
-fn issued(field: &Field, all: &[Field], builder: &mut Builder, read: &mut Reading) {
+fn issued(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
     let value = field.value();
-    let year = all.iter().find(|other| other.tag == "PY").map(super::tagged::Field::value).unwrap_or_default();
+    let year = all.value("PY");
     // A month in front of its year.
     let month_first = value.split_once(' ').filter(|(month, end)| month.len() == 2 && *end == year && month.parse::<u8>().is_ok());
     let date = match month_first {

@@ -9,7 +9,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::Reading;
-use super::lines::lines;
+use super::builder::Builder;
+use super::lines::{lines, trimmed};
+use crate::model::FindingCode as Code;
 
 /// An element with what is in it.
 #[derive(Debug, Default)]
@@ -29,6 +31,9 @@ enum Part {
 
 /// Deeper elements count as text of the one they are in.
 const DEEPEST: usize = 60;
+
+/// Bytes of blanks that lay out a file in front of an element.
+const WIDEST_LAYOUT: usize = 500;
 
 /// Stands for a line break that was meant.
 const BREAK: char = '\u{2028}';
@@ -92,7 +97,8 @@ impl Node {
                 }
                 Part::Node(node) => {
                     // An index stands at its letter: a line break in front of it was put there to lay out the file.
-                    let bare = out.trim_end_matches([' ', '\t', '\r', '\n']).len();
+                    let from = out.floor_char_boundary(out.len().saturating_sub(WIDEST_LAYOUT));
+                    let bare = from + out[from..].trim_end_matches([' ', '\t', '\r', '\n']).len();
                     if matches!(node.name.as_str(), "sub" | "sup") && out[bare..].contains(['\n', '\r']) {
                         out.truncate(bare);
                     }
@@ -105,7 +111,7 @@ impl Node {
 
 /// Reads an element as far as it can be read, and tells where that ended if it was not its end. With `breaks`, line
 /// breaks that no indentation follows are kept.
-pub(super) fn parse(text: &str, breaks: bool) -> (Node, Option<usize>) {
+fn parse(text: &str, breaks: bool) -> (Node, Option<usize>) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
     let mut open: Vec<Node> = vec![Node::default()];
@@ -145,7 +151,9 @@ pub(super) fn parse(text: &str, breaks: bool) -> (Node, Option<usize>) {
 }
 
 fn node(start: &quick_xml::events::BytesStart<'_>, at: usize) -> Node {
-    let attributes = start.attributes().flatten().map(|attribute| {
+    let mut attributes = start.attributes();
+    // Whether one is there twice is looked for among all of them for each.
+    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
         let value =
             quick_xml::escape::unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
         (attribute.key.local_name().into_inner().to_owned(), value)
@@ -200,22 +208,27 @@ fn entity(name: &str, c: Option<char>) -> String {
 pub(super) fn records(text: &str, names: &[&str]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open: Option<(usize, &str)> = None;
+    // What is looked for in vain is not looked for again.
+    let mut skips = vec![("!--", "-->"), ("![CDATA[", "]]>")];
     let mut at = 0;
     while let Some(next) = text[at..].find('<').map(|place| at + place) {
         let rest = &text[next + 1..];
         at = next + 1;
-        let skipped = [("!--", "-->"), ("![CDATA[", "]]>")].iter().find(|(start, _)| rest.starts_with(start));
-        if let Some(end) = skipped.and_then(|(_, end)| rest.find(end)) {
-            at += end;
-            continue;
+        if let Some(skipped) = skips.iter().position(|(start, _)| rest.starts_with(start)) {
+            match rest.find(skips[skipped].1) {
+                Some(end) => {
+                    at += end;
+                    continue;
+                }
+                None => _ = skips.remove(skipped),
+            }
         }
         let is = |tag: &str, name: &str| tag.strip_prefix(name).is_some_and(|after| after.starts_with(['>', ' ', '\t', '\r', '\n']));
         if let Some((start, name)) = open
             && let Some(closing) = rest.strip_prefix('/')
         {
-            if is(closing, name)
-                && let Some(end) = closing.find('>')
-            {
+            if is(closing, name) {
+                let Some(end) = closing.find('>') else { break };
                 at = next + 2 + end + 1;
                 found.push(start..at);
                 open = None;
@@ -234,7 +247,7 @@ pub(super) fn records(text: &str, names: &[&str]) -> Vec<Range<usize>> {
 }
 
 /// Numbers of lines by places.
-pub(super) struct LineNumbers(Vec<usize>);
+struct LineNumbers(Vec<usize>);
 
 impl LineNumbers {
     pub fn new(text: &str) -> Self {
@@ -246,8 +259,45 @@ impl LineNumbers {
     }
 }
 
+/// Reads the records that were found; `fill` puts what is in one in its places, and gets the line of a byte in it. With
+/// `breaks`, line breaks in texts are kept.
+pub(super) fn read(
+    text: &str,
+    found: Vec<Range<usize>>,
+    breaks: bool,
+    fill: impl Fn(&Node, &mut Builder, &dyn Fn(usize) -> u32, &mut Reading),
+) -> Reading {
+    let mut read = Reading::default();
+    if found.is_empty() {
+        read.leave(1, text, 0..text.len());
+        return read;
+    }
+    let numbers = LineNumbers::new(text);
+    let mut at = 0;
+    for range in found {
+        outside(text, at..range.start, &numbers, &mut read);
+        at = range.end;
+        let (node, wrong) = parse(&text[range.clone()], breaks);
+        let line = |place: usize| numbers.at(range.start + place);
+        let mut builder = Builder::new(line(0), range.start);
+        fill(&node, &mut builder, &line, &mut read);
+        let end = wrong.map_or(range.end, |place| range.start + place);
+        if let Some(place) = wrong {
+            let rest = if end < range.end { &text[end..range.end] } else { &text[range.clone()] };
+            read.note(Code::Malformed, line(place), rest);
+        }
+        let (_, end) = trimmed(text, range.start, end);
+        builder.finish(text, end, &mut read);
+        outside(text, end..range.end, &numbers, &mut read);
+    }
+    outside(text, at..text.len(), &numbers, &mut read);
+    let left: u64 = read.leftovers.iter().map(|left| left.end - left.start).sum();
+    read.explained = text.len().saturating_sub(usize::try_from(left).unwrap_or(usize::MAX));
+    read
+}
+
 /// Leaves over the text of a stretch between records; its markup says nothing.
-pub(super) fn outside(text: &str, range: Range<usize>, numbers: &LineNumbers, read: &mut Reading) {
+fn outside(text: &str, range: Range<usize>, numbers: &LineNumbers, read: &mut Reading) {
     let mut at = range.start;
     while at < range.end {
         let rest = &text[at..range.end];

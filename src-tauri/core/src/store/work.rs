@@ -102,8 +102,9 @@ fn name(record: &Record) -> &str {
         c.literal.as_ref().or(c.family.as_ref())
     }
     let known = [record.doi.as_ref(), record.url.as_ref(), record.container.as_ref(), record.creators.first().and_then(creator)];
+    // Of what nobody knows, the longest text tells most.
     let other = record.keywords.iter().chain(record.more.values()).chain(record.extra.iter().map(|extra| &extra.value));
-    known.into_iter().flatten().chain(other).next().map_or("", String::as_str)
+    known.into_iter().flatten().next().or_else(|| other.max_by_key(|text| text.len())).map_or("", String::as_str)
 }
 
 /// Every language of the paragraphs of an abstract, in order of appearance; without one, the language of the title.
@@ -130,10 +131,28 @@ pub(crate) fn set_texts(db: &Connection, id: WorkId, record: &Record) -> Result<
     highlight::replace(db, id, Field::Abstract, &record.abstract_)
 }
 
+/// Takes what a record lacks from another one of the same work; an abstract in another language becomes the translation.
+/// Answers whether there was anything.
+pub(crate) fn complete(record: &mut Record, from: &Record) -> bool {
+    let ours = text::language(record.abstract_.lines().next().unwrap_or_default());
+    let filled = record.fill(from);
+    if record.translation.is_some() || record.abstract_.is_empty() {
+        return filled;
+    }
+    let at = from.translation.map_or(usize::MAX, |at| at as usize);
+    let lines: Vec<&str> = from.abstract_.lines().collect();
+    let (original, translation) = lines.split_at(at.min(lines.len()));
+    let other = [original, translation].into_iter().find(|part| part.first().is_some_and(|line| text::language(line) != ours));
+    let Some(other) = other.filter(|_| record.abstract_ != from.abstract_) else { return filled };
+    record.translation = u32::try_from(record.abstract_.lines().count()).ok();
+    record.abstract_ = [&record.abstract_, "\n", &other.join("\n")].concat();
+    true
+}
+
 /// Fills in what a work lacks from another record of it. Answers whether anything was.
 pub(crate) fn fill(db: &Connection, id: WorkId, from: &Record) -> Result<bool> {
     let mut record = record(db, id)?;
-    if !record.fill(from) {
+    if !complete(&mut record, from) {
         return Ok(false);
     }
     set_texts(db, id, &record)?;

@@ -147,7 +147,7 @@ fn nasty() -> Record {
     Record {
         kind: "software".into(),
         title: some("=SUM(A1) {braces} \\ 100 % of R&D_x, \"quoted\" -- and ~ ^ # $"),
-        abstract_: "-1 is what begins here; a tab\tand a brace } too.\nTY  - JOUR looks like a tag, as does\nER  -\nAB - this\n%A this\n@article{this,\nUS -China relations don't.\n六个空格 😀 👩‍🚀".into(),
+        abstract_: "-1 is what begins here; a tab and a brace } too.\nTY  - JOUR looks like a tag, as does\nER  -\nAB - this\n%A this\n@article{this,\nUS -China relations don't.\n六个空格 😀 👩‍🚀".into(),
         creators: vec![person("van der Berg", "Jan", Role::Author), person("O’Neil, Jr.", "Sam", Role::Author), whole("Plato", Role::Contributor)],
         issued: some("1999-12-31"),
         container: some("+Plus & -Minus"),

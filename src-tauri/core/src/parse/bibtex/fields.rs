@@ -1,5 +1,7 @@
 //! What the fields and the kinds of entries mean.
 
+use std::collections::HashMap;
+
 use super::people::people;
 use crate::model::{FindingCode as Code, Role};
 use crate::parse::builder::{Builder, Slot};
@@ -144,7 +146,8 @@ pub(super) fn month(name: &str) -> Option<&'static str> {
 
 pub(super) fn gather(kind: &str, key: &str, fields: &[(&str, String, u32)], line: u32, start: usize, read: &mut Reading) -> Builder {
     let mut builder = Builder::new(line, start);
-    let get = |name: &str| fields.iter().find(|(field, ..)| *field == name).map(|(_, value, _)| value.as_str());
+    let firsts: HashMap<&str, &str> = fields.iter().rev().map(|(name, value, _)| (*name, value.as_str())).collect();
+    let get = |name: &str| firsts.get(name).copied();
     builder.kind(self::kind(kind, &get));
     if !KINDS.iter().any(|(known, _)| *known == kind) {
         read.note(Code::UnknownType, line, kind);
@@ -171,13 +174,7 @@ pub(super) fn gather(kind: &str, key: &str, fields: &[(&str, String, u32)], line
                 builder.put(slot, name, &bare.replace("\\&", "&").replace("\\#", "#"), line, read);
             }
             _ => match slot(name) {
-                Some(Slot::Creator(role)) => {
-                    for creator in people(value, role) {
-                        if !builder.record().creators.contains(&creator) {
-                            builder.record().creators.push(creator);
-                        }
-                    }
-                }
+                Some(Slot::Creator(role)) => builder.record().creators.extend(people(value, role)),
                 Some(Slot::Keywords) => {
                     let words = flow(value);
                     let words = if words.contains([';', '；']) { words } else { words.replace(',', ";") };

@@ -14,6 +14,9 @@ use super::lines::lines;
 use super::{How, Reading};
 use crate::model::FindingCode as Code;
 
+/// Bytes that an abbreviation may stand for: each may hold others twice.
+const LONGEST_MACRO: usize = 4096;
+
 pub(super) fn read(text: &str, _: &How) -> Reading {
     let mut read = Reading::default();
     let begins: Vec<usize> = lines(text).map(|line| line.from).collect();
@@ -30,7 +33,9 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
             "string" => {
                 for (name, value, _) in &entry.fields {
                     let said = said(value, &macros);
-                    macros.insert(name.clone(), said);
+                    if said.len() <= LONGEST_MACRO {
+                        macros.insert(name.clone(), said);
+                    }
                 }
                 read.explained += entry.end - entry.start;
             }

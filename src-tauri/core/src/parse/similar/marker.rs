@@ -3,6 +3,8 @@
 use crate::parse::is_blank;
 
 const MARKERS: [&str; 2] = ["相似文献", "相似文獻"];
+/// What both begin with.
+const MARKER_START: &str = "相似文";
 /// Bytes of either.
 pub(super) const MARKER_LENGTH: usize = MARKERS[0].len();
 
@@ -42,7 +44,8 @@ pub(super) enum Then {
 
 /// The first run of end marks in `line` (trimmed) at or after byte `from`.
 pub(super) fn next_run(line: &str, from: usize) -> Option<Run> {
-    let mut start = from + MARKERS.iter().filter_map(|marker| line[from..].find(marker)).min()?;
+    let is_mark = |(at, _): &(usize, &str)| MARKERS.iter().any(|marker| line[from + at..].starts_with(marker));
+    let mut start = from + line[from..].match_indices(MARKER_START).find(is_mark)?.0;
     let mut marks = Vec::new();
     loop {
         marks.push(start);

@@ -69,6 +69,10 @@ impl Reader<'_> {
             self.marks += run.marks.len();
             done = content.len() - content[run.end..].trim_start_matches(super::is_blank).len();
         }
+        // The page goes on behind the mark of a record as it does below it.
+        if done > 0 && self.open.is_none() && chrome::is_chrome(&content[done..]) {
+            return self.read.leave(line.number, self.text, line.start + done..line.end);
+        }
         self.piece(line.number, line.start + done, line.end);
     }
 
@@ -149,7 +153,13 @@ impl Reader<'_> {
 
     /// Ends a record before byte `end`.
     fn close(&mut self, record: Record, end: usize) {
+        let (line, start) = (record.line, record.start);
         let draft = record.draft(self.text, end);
+        // Nothing but control characters.
+        if draft.record.is_empty() {
+            self.note(Code::Malformed, line, &self.text[start..end]);
+            return self.read.leave(line, self.text, start..end);
+        }
         if draft.record.title.is_none() {
             self.note(Code::Untitled, draft.line, &draft.record.abstract_);
         }

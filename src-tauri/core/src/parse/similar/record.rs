@@ -2,7 +2,7 @@
 
 use super::title::is_title;
 use crate::model::{self, Counts};
-use crate::parse::Draft;
+use crate::parse::{Draft, tidy};
 use crate::text::normalize;
 
 /// A paragraph: a line, or what is left of it beside an end mark. Trimmed, `text[start..end]`.
@@ -57,13 +57,14 @@ impl Record {
             None if is_title(lines[0], &lines[1..]) => (Some(lines.remove(0)), Counts::default()),
             None => (None, Counts::default()),
         };
-        let record = model::Record {
+        let mut record = model::Record {
             kind: "article".into(),
             title: title.filter(|title| !title.is_empty()).map(normalize),
             abstract_: normalize(&lines.join("\n")),
             counts,
             ..model::Record::default()
         };
+        tidy::record(&mut record);
         Draft { record, start: self.start as u64, end: end as u64, line: self.line, ..Draft::default() }
     }
 }

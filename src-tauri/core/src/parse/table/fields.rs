@@ -1,5 +1,8 @@
 //! What the columns of a table hold, by their headings.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::super::builder::Slot;
 use crate::model::Role;
 
@@ -36,7 +39,7 @@ const FIELDS: &[(&str, Field, &str)] = &[
     (
         "title",
         S(Slot::Title),
-        "title articletitle primarytitle 题名 标题 篇名 论文题名 文献标题 文章标题 中文题名 题目 论文标题 titleprimary documenttitle",
+        "title articletitle primarytitle 题名 标题 篇名 文献标题 文章标题 中文题名 题目 论文标题 论文题目 论文题名 文献题名 文献名称 名称 titleprimary documenttitle",
     ),
     (
         "translated-title",
@@ -46,7 +49,7 @@ const FIELDS: &[(&str, Field, &str)] = &[
     (
         "abstract",
         S(Slot::Abstract),
-        "abstract abstractnote abstractnotes notesabstract abstracttext summary 摘要 文摘 中文摘要 内容摘要 summary摘要",
+        "abstract abstractnote abstractnotes notesabstract abstracttext summary 摘要 文摘 中文摘要 内容摘要 内容提要 提要 正文 summary摘要",
     ),
     ("translated-abstract", S(Slot::TranslatedAbstract), "translatedabstract originalabstract 英文摘要 外文摘要"),
     (
@@ -216,6 +219,9 @@ pub(super) fn are_tags(headings: &[String]) -> bool {
     headings.iter().filter(tag).count() >= 4 && headings.iter().any(|heading| matches!(heading.trim(), "TI" | "AU" | "AB" | "SO"))
 }
 
+/// Bytes of a heading that could be known.
+const LONGEST_HEADING: usize = 300;
+
 /// The field a heading means, and how much it is preferred: less is more. None for a heading that is not known.
 pub(super) fn recognise(heading: &str, tags: bool) -> Option<(&'static str, Field, usize)> {
     if tags {
@@ -223,7 +229,8 @@ pub(super) fn recognise(heading: &str, tags: bool) -> Option<(&'static str, Fiel
         let (name, field) = named(TAGS[at].1)?;
         return Some((name, field, at));
     }
-    let whole = key(heading);
+    // Of the first rows of any text: most are no headings.
+    let whole = if heading.len() > LONGEST_HEADING { String::new() } else { key(heading) };
     if whole.is_empty() {
         return None;
     }
@@ -234,13 +241,16 @@ pub(super) fn recognise(heading: &str, tags: bool) -> Option<(&'static str, Fiel
     // Title-题名, 题名(Title), Summary-摘要: the part in Han tells, as one of the two is often a word of many meanings.
     let han: String = whole.chars().filter(|c| crate::text::language::is_han(*c)).collect();
     let latin: String = whole.chars().filter(char::is_ascii_alphanumeric).collect();
-    [whole, han, latin].iter().filter(|key| !key.is_empty()).find_map(|key| {
-        FIELDS.iter().find_map(|(name, field, headings)| {
-            let at = headings.split(' ').position(|heading| heading == key)?;
-            Some((*name, *field, at))
-        })
-    })
+    [whole, han, latin].iter().filter(|key| !key.is_empty()).find_map(|key| KNOWN.get(key.as_str()).copied())
 }
+
+/// The fields by their headings.
+static KNOWN: LazyLock<HashMap<&str, (&str, Field, usize)>> = LazyLock::new(|| {
+    let headings = |(name, field, headings): &'static (&str, Field, &str)| {
+        headings.split(' ').enumerate().map(|(at, heading)| (heading, (*name, *field, at)))
+    };
+    FIELDS.iter().flat_map(headings).collect()
+});
 
 /// A heading without case, width, blanks and punctuation.
 pub(super) fn key(heading: &str) -> String {

@@ -1,6 +1,9 @@
 //! A row of a table to a draft.
 
-use super::super::builder::{Builder, Slot, clean};
+use std::collections::HashSet;
+
+use super::super::builder::{Builder, Slot};
+use super::super::tidy::clean;
 use super::super::{Reading, dates, is_blank, quote};
 use super::fields::{Field, key};
 use super::find::{Column, Table};
@@ -17,7 +20,7 @@ pub(super) struct Reader<'a> {
     zotero: bool,
     /// For each column that nothing is known of, whether it holds anything.
     unknown: Vec<bool>,
-    types: Vec<String>,
+    types: HashSet<String>,
     /// Rows with anything of screening, and the line of the first.
     screened: (u32, u32),
     /// Abstracts, and those of them in paragraphs.
@@ -36,7 +39,7 @@ impl<'a> Reader<'a> {
     pub fn new(table: &'a Table) -> Self {
         let has = |heading: &str| table.columns.iter().any(|column| key(&column.heading) == heading);
         let zotero = has("abstractnote") && has("itemtype");
-        Self { table, zotero, unknown: vec![false; table.columns.len()], types: Vec::new(), screened: (0, 0), abstracts: (0, 0) }
+        Self { table, zotero, unknown: vec![false; table.columns.len()], types: HashSet::new(), screened: (0, 0), abstracts: (0, 0) }
     }
 
     pub fn row(&mut self, text: &str, mut row: Row, read: &mut Reading) {
@@ -168,9 +171,8 @@ impl<'a> Reader<'a> {
         }
         to.kind("document");
         to.put(Slot::Extra, heading, value, line, read);
-        if !self.types.iter().any(|known| known == value) {
+        if self.types.insert(value.to_owned()) {
             read.note(Code::UnknownType, line, value);
-            self.types.push(value.to_owned());
         }
     }
 
@@ -217,7 +219,10 @@ fn rejoin(cells: &mut Vec<String>, table: &Table) -> bool {
     }
     for cell in std::mem::take(cells) {
         match cells.last_mut().filter(|_| loose(&cell)) {
-            Some(last) => *last = [last.as_str(), ",", &cell].concat(),
+            Some(last) => {
+                last.push(',');
+                last.push_str(&cell);
+            }
             None => cells.push(cell),
         }
     }
@@ -266,11 +271,7 @@ fn value(cell: &str, bad: bool) -> String {
     let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let guarded = cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']));
     let value = inner.or(guarded).unwrap_or(cell);
-    if ["nan", "null", "#n/a", "<na>"].iter().any(|none| value.eq_ignore_ascii_case(none)) {
-        String::new()
-    } else {
-        value.replace('\t', " ")
-    }
+    if ["nan", "null", "#n/a", "<na>"].iter().any(|none| value.eq_ignore_ascii_case(none)) { String::new() } else { value.to_owned() }
 }
 
 /// "2014.0" is what becomes of a number in a column that had gaps.

@@ -4,6 +4,11 @@
 //! stray one for more columns: here a quote closes a cell only before a delimiter or a line end, and a row that would
 //! swallow others ends with its line.
 
+use std::ops::Range;
+
+use super::super::is_blank;
+use super::super::lines::{breaks, trimmed};
+
 /// A row, `text[start..end]` without its line end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
@@ -34,13 +39,17 @@ pub(super) struct Rows<'a> {
     pub width: Option<usize>,
     at: usize,
     line: u32,
-    /// No quote closes from here to the end: known from having looked.
-    open_from: usize,
+    /// No quote closes a cell in here: known from having looked.
+    open: Range<usize>,
+    /// Nor in here, which is of one line.
+    open_line: Range<usize>,
+    /// The end of a row that swallowed others, until which the next ones are looked at line by line first.
+    wary: usize,
 }
 
 impl<'a> Rows<'a> {
     pub fn new(text: &'a str, style: Style) -> Self {
-        Self { text, style, width: None, at: 0, line: 1, open_from: usize::MAX }
+        Self { text, style, width: None, at: 0, line: 1, open: 0..0, open_line: 0..0, wary: 0 }
     }
 
     /// The row that begins at `at`, quoted cells over as many lines as they have, or no further than the line.
@@ -71,13 +80,21 @@ impl<'a> Rows<'a> {
     /// A cell whose quote was opened before `from`, and the place after it with the blanks that follow.
     fn quoted(&mut self, from: usize, one_line: bool, bad: &mut bool) -> Option<(String, usize)> {
         let bytes = self.text.as_bytes();
-        let one_line = one_line || from >= self.open_from;
         let mut cell = String::new();
         let (mut at, mut kept, mut odd) = (from, from, false);
         let last = bytes.len().min(from + LONGEST_CELL);
+        if one_line && self.open_line.contains(&from) {
+            return None;
+        }
+        if !one_line && self.open.contains(&from) {
+            (at, odd) = (self.open.end, true);
+        }
         while at < last {
             match bytes[at] {
-                b'\n' | b'\r' if one_line => return None,
+                b'\n' | b'\r' if one_line => {
+                    self.open_line = from..at;
+                    return None;
+                }
                 b'"' => {
                     let blanks = bytes[at + 1..].iter().take_while(|b| **b == b' ').count();
                     let next = bytes.get(at + 1 + blanks);
@@ -97,9 +114,8 @@ impl<'a> Rows<'a> {
             }
             at += 1;
         }
-        if last == bytes.len() && !one_line {
-            self.open_from = from;
-        }
+        let looked_at = from..last.max(at);
+        *(if one_line { &mut self.open_line } else { &mut self.open }) = looked_at;
         None
     }
 
@@ -112,14 +128,20 @@ impl<'a> Rows<'a> {
     /// Where the quotes are odd and a row spans lines, these may be rows of their own: they are if the line alone and
     /// the next one alone have as many cells as the heading.
     fn swallows(&mut self, row: &Row) -> Option<Row> {
-        let width = self.width?;
         let lines = self.text[row.start..row.end].contains(['\n', '\r']);
-        if !lines || !(row.bad || row.cells.len() != width) {
+        if !lines || !(row.bad || Some(row.cells.len()) != self.width) {
             return None;
         }
-        let alone = self.scan(row.start, true);
+        self.wary = row.end;
+        self.alone(row.start, row.end)
+    }
+
+    /// The line at `start` as a row, if it and the next one alone, before `end`, have as many cells as the heading.
+    fn alone(&mut self, start: usize, end: usize) -> Option<Row> {
+        let width = self.width?;
+        let alone = self.scan(start, true);
         let next = self.past_line_end(alone.end);
-        let fits = alone.cells.len() == width && next < row.end && self.scan(next, true).cells.len() == width;
+        let fits = alone.cells.len() == width && next < end && self.scan(next, true).cells.len() == width;
         fits.then_some(alone)
     }
 }
@@ -131,16 +153,20 @@ impl Iterator for Rows<'_> {
         if self.at >= self.text.len() {
             return None;
         }
-        let mut row = self.scan(self.at, false);
-        if let Some(alone) = self.swallows(&row) {
-            row = Row { bad: true, ..alone };
-        }
+        let wary = if self.at < self.wary { self.alone(self.at, self.wary) } else { None };
+        let mut row = wary.unwrap_or_else(|| {
+            let row = self.scan(self.at, false);
+            self.swallows(&row).map_or(row, |alone| Row { bad: true, ..alone })
+        });
         let next = self.past_line_end(row.end);
-        let breaks = super::super::lines::lines(&self.text[self.at..next]).count();
-        let ended = next > row.end || self.text[self.at..next].ends_with(['\u{2028}', '\u{2029}']);
-        self.line += u32::try_from(breaks).unwrap_or(u32::MAX) - u32::from(!ended);
+        self.line += breaks(&self.text[self.at..next]);
         self.at = next;
-        row.end = super::super::lines::trimmed(self.text, row.start, row.end).1.max(row.start);
+        row.end = trimmed(self.text, row.start, row.end).1.max(row.start);
+        // A tab may be the end of a first cell that is empty.
+        let first = self.text[row.start..row.end].trim_start_matches(|c| is_blank(c) && c != '\t');
+        let start = row.end - first.len();
+        row.line += breaks(&self.text[row.start..start]);
+        row.start = start;
         Some(row)
     }
 }

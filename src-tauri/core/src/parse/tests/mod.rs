@@ -2,6 +2,7 @@ mod encodings;
 mod fixtures;
 mod formats;
 mod ledger;
+mod pathological;
 mod readers;
 mod sample;
 mod tagged;
