@@ -154,7 +154,9 @@ fn check_places(text: &str, parsed: &Parsed) -> Result<(), String> {
 fn check_stream(text: &str, parsed: &Parsed, at: usize) -> Result<(), String> {
     // Whether two capitals are a tag of Web of Science depends on how all of the file is indented.
     let streams = parsed.format.streams() && parsed.format != Format::Wos;
-    let Some(draft) = parsed.drafts.get(at).filter(|_| streams) else { return Ok(()) };
+    // At the beginning of a file the words of the mark are one, in front of a title they may be its own.
+    let marked = |start: u64| text[usize::try_from(start).expect("small")..].starts_with("相似文");
+    let Some(draft) = parsed.drafts.get(at).filter(|draft| streams && !marked(draft.start)) else { return Ok(()) };
     let how = How { format: Some(parsed.format), encoding: Some("utf-8".into()), ..How::default() };
     let again = read(&text.as_bytes()[usize::try_from(draft.start).expect("small")..], &how).map_err(|failure| format!("{failure:?}"))?;
     let same = again.drafts.first().is_some_and(|first| first.record == draft.record && first.end == draft.end - draft.start);
@@ -163,7 +165,7 @@ fn check_stream(text: &str, parsed: &Parsed, at: usize) -> Result<(), String> {
 
 /// No text of a record has blanks around it or characters that are none, and none is empty.
 fn check_texts(value: &Value, path: &str) -> Result<(), String> {
-    let control = |c: char| c.is_control() && c != '\n';
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     match value {
         // What is none, and the heading of a column that has none.
         Value::String(text) if text.is_empty() && matches!(path, "/abstract" | "/extra/tag") => Ok(()),

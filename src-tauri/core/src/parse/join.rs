@@ -28,7 +28,7 @@ pub(super) fn paragraphs(lines: &[&str]) -> String {
         }
         before = line;
     }
-    out
+    out.replace('\t', " ")
 }
 
 /// Han characters and their punctuation are two columns wide.
@@ -52,7 +52,7 @@ mod tests {
     fn lines_are_joined_and_paragraphs_kept() {
         let long = "外空机制的成长取决于大国之间的合作与竞争，".repeat(4);
         let sentence = format!("{long}规范也是。");
-        let cases: [(&[&str], &str); 9] = [
+        let cases: [(&[&str], &str); 10] = [
             (&["外空安全", "机制"], "外空安全机制"),
             (&["Space governance and", "technology"], "Space governance and technology"),
             (&["外空", "ASAT", "试验"], "外空 ASAT 试验"),
@@ -63,6 +63,7 @@ mod tests {
                 "States guard their own orbits. Regimes shape restraint. The rest is told in another place.\nNorms differ.",
             ),
             (&["【目的】考察外空。", "【方法】比较。"], "【目的】考察外空。\n【方法】比较。"),
+            (&["外空\t安全"], "外空 安全"),
             (&[&sentence, "第二段"], &format!("{sentence}\n第二段")),
             (&[&long, "规范也是。"], &sentence),
         ];

@@ -1,5 +1,5 @@
 //! What holds of every text of a record, whatever it was read from: it is normalised, plain and not empty, has no
-//! blanks around it or around its lines, no empty lines and no control characters.
+//! blanks around it or around its lines, no empty lines and no control characters but tabs inside a line.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ pub(super) fn clean(value: &str) -> String {
     text(&markup::plain(&normalize(value)))
 }
 
-/// A tab is a blank, and other control characters are nothing.
+/// A control character that is white space is a blank, any other is nothing; a tab may stand inside a line.
 fn text(value: &str) -> String {
     let visible: String;
     let value = if value.contains(is_control) {
@@ -29,7 +29,7 @@ fn text(value: &str) -> String {
 }
 
 fn is_control(c: char) -> bool {
-    c.is_control() && c != '\n'
+    c.is_control() && !matches!(c, '\n' | '\t')
 }
 
 /// The few texts that readers put into a record themselves, and what their rules made of cleaned ones. Of what was said
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn texts_are_plain() {
         for (value, expect) in [
-            (" a\tb \u{0}\u{3000}", "a b"),
+            (" a\tb\u{c}c \u{0}\u{3000}", "a\tb c"),
             ("one\r\n\u{1}\r\n two\u{feff}\n", "one\ntwo"),
             ("e\u{301} &amp;&#x41; \u{7f}", "\u{e9} &A"),
             ("\u{0}\t", ""),
@@ -117,7 +117,7 @@ mod tests {
             creators: vec![person("A"), person(" A"), person(" ")],
             keywords: vec!["k".into(), "\tk".into(), String::new()],
             more: [("ISSN".into(), " ".into())].into(),
-            extra: vec![extra("X\tY", "v"), extra("X Y", "v "), extra("X", "")],
+            extra: vec![extra("X\u{c}Y", "v"), extra("X Y", "v "), extra("X", "")],
             ..Record::default()
         };
         record(&mut found);

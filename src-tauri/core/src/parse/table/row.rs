@@ -271,7 +271,11 @@ fn value(cell: &str, bad: bool) -> String {
     let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let guarded = cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']));
     let value = inner.or(guarded).unwrap_or(cell);
-    if ["nan", "null", "#n/a", "<na>"].iter().any(|none| value.eq_ignore_ascii_case(none)) { String::new() } else { value.to_owned() }
+    if ["nan", "null", "#n/a", "<na>"].iter().any(|none| value.eq_ignore_ascii_case(none)) {
+        String::new()
+    } else {
+        value.replace('\t', " ")
+    }
 }
 
 /// "2014.0" is what becomes of a number in a column that had gaps.
