@@ -47,7 +47,7 @@ fn scatter(n: usize) -> usize {
 /// The text as another database might have it: with other blanks and widths, or with one word misspelt.
 #[must_use]
 pub fn met_again(text: &str, nth: usize) -> String {
-    if nth % 2 == 0 {
+    if nth.is_multiple_of(2) {
         return text.replace(", ", ",  ").replace('，', ",").replace('。', ".");
     }
     let third = text.char_indices().map(|(at, _)| at).nth(text.chars().count() / 3).unwrap_or(0);

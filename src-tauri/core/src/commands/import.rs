@@ -87,10 +87,12 @@ pub(super) fn look_at_text(_: &Reading, q: LookAtText) -> Result<Vec<FileLook>> 
     Ok(vec![library::look(String::new(), &input)])
 }
 
+#[allow(clippy::unnecessary_wraps)] // as every command
 pub(super) fn list_formats(_: &Reading, _: ListFormats) -> Result<Vec<String>> {
     Ok(Format::ALL.into_iter().map(|format| format.name().to_owned()).collect())
 }
 
+#[allow(clippy::unnecessary_wraps)] // as every command
 pub(super) fn list_columns(_: &Reading, _: ListColumns) -> Result<Vec<String>> {
     Ok(parse::table::fields().into_iter().map(str::to_owned).collect())
 }

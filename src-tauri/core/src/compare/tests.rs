@@ -193,10 +193,10 @@ fn what_is_the_same_and_what_is_not() {
         (
             "a report of every year",
             with(record("Report of the council on orbital affairs", "", "2011", "Journal of Orbital Affairs", ""), &|r| {
-                r.volume = Some("11".into())
+                r.volume = Some("11".into());
             }),
             with(record("Report of the council on orbital affairs", "", "2012", "Journal of Orbital Affairs", ""), &|r| {
-                r.volume = Some("12".into())
+                r.volume = Some("12".into());
             }),
             "doubtful",
         ),
@@ -304,18 +304,18 @@ fn near_texts_meet_and_strangers_do_not() {
             all.dedup();
             all
         };
-        let jaccard = overlap(&set(a.clone()), &set(b.clone())).0;
-        assert!((0.9..0.93).contains(&jaccard), "{jaccard}");
+        let share = overlap(&set(a.clone()), &set(b.clone())).0;
+        assert!((0.9..0.93).contains(&share), "{share}");
         let (a, b) = (Sketch::of(&a).expect("long enough"), Sketch::of(&b).expect("long enough"));
-        let meet = |a: Sketch, b: Sketch| {
+        let both = |a: Sketch, b: Sketch| {
             let keys = |sketch| Keys { sketch: Some(sketch), exact: Vec::new() }.bands().collect::<Vec<u64>>();
             keys(a).iter().any(|band| keys(b).contains(band)) && a.is_near(&b)
         };
         near += 1;
-        met += usize::from(meet(a, b));
+        met += usize::from(both(a, b));
         if let Some(stranger) = before.replace(a) {
             strangers += 1;
-            met_strangers += usize::from(meet(a, stranger));
+            met_strangers += usize::from(both(a, stranger));
         }
     }
     assert!(met * 100 > near * 99, "{met} of {near} near texts meet");

@@ -174,11 +174,11 @@ impl Import<'_> {
                 batch::remember(edit.db, batch, head)?;
                 work::fill(edit.db, head, &draft.record)?;
             }
-            self.belongings(edit, head, draft)?;
+            Self::belongings(edit, head, draft)?;
             file.duplicates += 1;
             return Ok(());
         }
-        self.belongings(edit, id, draft)?;
+        Self::belongings(edit, id, draft)?;
         for like in found.like {
             let new = likeness::propose(edit.db, id, like.head, like.kind, like.score, &like.reasons)?;
             self.report.doubtful += u32::from(new);
@@ -194,7 +194,7 @@ impl Import<'_> {
     }
 
     /// What a record brings besides itself: tags, a note, decisions. What is there already stays.
-    fn belongings(&self, edit: &Edit, work: WorkId, draft: &Draft) -> Result<()> {
+    fn belongings(edit: &Edit, work: WorkId, draft: &Draft) -> Result<()> {
         for tag in find_or_create_all(edit, &draft.tags)? {
             tag::put_on_work(edit.db, tag.id, work)?;
         }

@@ -58,7 +58,7 @@ impl Watch {
 impl Inner {
     /// The folder that is watched, and why it cannot be, if so.
     pub(crate) fn watched(&self) -> Result<(Option<PathBuf>, Option<String>)> {
-        let folder = self.store.read(|db| read(setting::get(db, KEY)?))?.map(|watched| watched.folder);
+        let folder = self.store.read(|db| Ok(read(setting::get(db, KEY)?)))?.map(|watched| watched.folder);
         let problem = self.watch.problem.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Ok((folder, problem))
     }
@@ -75,8 +75,8 @@ fn save(edit: &super::Edit, watched: &Watched) -> Result<()> {
     setting::set(edit.db, KEY, Some(&serde_json::to_string(watched).map_err(Failure::internal)?))
 }
 
-fn read(stored: Option<String>) -> Result<Option<Watched>> {
-    Ok(stored.and_then(|json| serde_json::from_str(&json).ok()))
+fn read(stored: Option<String>) -> Option<Watched> {
+    serde_json::from_str(&stored?).ok()
 }
 
 /// Runs until the library is closed.
@@ -92,7 +92,7 @@ pub(super) fn watch(inner: &Inner) {
 }
 
 fn look(inner: &Inner, before: &mut BTreeMap<String, Stamp>) -> Result<()> {
-    let Some(mut watched) = inner.store.read(|db| read(setting::get(db, KEY)?))? else {
+    let Some(mut watched) = inner.store.read(|db| Ok(read(setting::get(db, KEY)?)))? else {
         before.clear();
         return Ok(());
     };

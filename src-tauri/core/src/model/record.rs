@@ -19,6 +19,7 @@ named! {
 }
 
 impl Role {
+    #[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
     fn is_author(&self) -> bool {
         *self == Self::Author
     }
