@@ -12,7 +12,7 @@ technical capability delays but does not prevent the emergence of norms, because
 
 /// A RIS record of some fields; `author` and `year` go into each.
 fn ris(fields: &[(&str, &str)]) -> String {
-    let fields: String = fields.iter().map(|(tag, value)| format!("{tag}  - {value}\n")).collect();
+    let fields = fields.iter().map(|(tag, value)| format!("{tag}  - {value}\n")).collect::<Vec<_>>().concat();
     format!("TY  - JOUR\nAU  - Lindqvist, Anna\nPY  - 2012\n{fields}ER  - \n\n")
 }
 

@@ -46,14 +46,16 @@ impl Terminal {
         };
         // Hidden by itself where there is nobody to look at it.
         let progress = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-        progress
-            .set_style(ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar()));
+        progress.set_style(
+            ProgressStyle::with_template("{msg:40} {wide_bar} {percent:>3}% {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
         let bar = progress.clone();
         library.listen(move |event| {
-            if let Event::Job { stage, done, total, .. } = event {
-                bar.set_message(format!("{stage:?}"));
-                bar.set_length(u64::from(*total));
-                bar.set_position(u64::from(*done));
+            if let Event::Job { stage, done, total, records, elapsed_ms, .. } = event {
+                let rate = u64::from(*records) * 1000 / (*elapsed_ms).max(1);
+                bar.set_message(if *records > 0 { format!("{stage:?} {records} records, {rate}/s") } else { format!("{stage:?}") });
+                bar.set_length(*total);
+                bar.set_position(*done);
             }
         });
         Ok(Self { library, progress, json })
