@@ -16,7 +16,7 @@ const FEW: u64 = 300;
 /// Longest input, in bytes: mutations that double would grow without end.
 const LONGEST: usize = 4096;
 
-/// Numbers that look random and are the same in every run: SplitMix64.
+/// Numbers that look random and are the same in every run: `SplitMix64`.
 struct Random(u64);
 
 impl Random {
