@@ -168,6 +168,8 @@ fn escape(text: &str) -> String {
             '#' | '$' | '%' | '&' | '_' => out.extend(['\\', c]),
             // Two of them would be a dash or a quotation mark.
             '-' | '`' | '\'' if c == last => out.extend(['{', '}', c]),
+            // At the start of a line it would begin an entry to readers that look for one left open.
+            '@' if last.is_whitespace() => out.push_str("{@}"),
             c => out.push(c),
         }
         last = c;
@@ -250,6 +252,7 @@ mod tests {
             ("50 % of {R&D}", "50 \\% of \\textbraceleft{}R\\&D\\textbraceright{}"),
             ("a--b ``c''", "a-{}-b `{}`c'{}'"),
             ("C:\\x_y ~ ^", "C:\\textbackslash{}x\\_y \\textasciitilde{} \\textasciicircum{}"),
+            ("a\n@b{c, d=1", "a\n{@}b\\textbraceleft{}c, d=1"),
             ("外空 𠮷", "外空 𠮷"),
         ] {
             assert_eq!(escape(text), expect);
