@@ -44,6 +44,22 @@ indexed: number,
  */
 problems: Array<string>, };
 /**
+ * Something that is looked for beside what was typed, and can be switched off.
+ */
+export type Chip = { kind: ChipKind, 
+/**
+ * As typed.
+ */
+from: string, 
+/**
+ * What is looked for too. `ListQuery::without` names those that are switched off.
+ */
+to: string, on: boolean, };
+/**
+ * How a query was widened.
+ */
+export type ChipKind = "translation" | "pinyin" | "tag";
+/**
  * A code exists only if the window or the terminal acts on it; each has words in both languages.
  */
 export type Code = "not-found" | "invalid" | "nothing-to-undo" | "in-use" | "newer" | "damaged" | "disk-full" | "denied" | "missing" | "empty" | "not-text" | "unknown-encoding" | "too-large" | "cancelled" | "internal";
@@ -77,6 +93,7 @@ column: string,
  * "title", "abstract", "authors", …; "extra" keeps it under its heading, "skip" leaves it in the source only.
  */
 field: string, };
+export type CountFacets = { list: ListQuery, };
 export type CountSources = { [key in symbol]: never };
 /**
  * 总被引, 自引, 他引. Absent is null, zero is a value.
@@ -99,6 +116,10 @@ reviewer: string, verdict: Verdict,
  * Why it was excluded.
  */
 reasons: Array<string>, };
+/**
+ * What the reviewers came to; null where they differ or none has decided.
+ */
+export type DecisionCount = { decision: Verdict | null, works: number, };
 export type DeleteHighlight = { id: HighlightId, };
 export type DeleteTag = { id: TagId, };
 export type DeleteWorks = { ids: Array<WorkId>, };
@@ -130,6 +151,15 @@ doubtful: number,
  * New pairs to look at that may be one work in two languages.
  */
 pairs: number, elapsed_ms: number, };
+export type EditQuery = { query: string, 
+/**
+ * A filter as it is written: `tag`, `lang`, `year`, `source`, `status`.
+ */
+field: string, 
+/**
+ * What it is to say; null takes it out.
+ */
+value: string | null, };
 export type EncodingGuess = { 
 /**
  * The label of the WHATWG Encoding Standard.
@@ -171,6 +201,18 @@ labels?: Labels, };
  */
 export type Extra = { tag: string, value: string, };
 /**
+ * How the works of a list are spread, each most frequent first but for years, which are in order. What no work has is left out.
+ */
+export type Facets = { total: number, years: Array<YearCount>, languages: Array<LanguageCount>, 
+/**
+ * Works under a tag themselves or by a highlight; those under tags below it count.
+ */
+tags: Array<TagCount>, 
+/**
+ * By the file they were read from.
+ */
+sources: Array<SourceFacet>, decisions: Array<DecisionCount>, };
+/**
  * A code the window acts on, an English sentence for the terminal, and the part that has no translation.
  */
 export type Failure = { code: Code, message: string, 
@@ -178,6 +220,10 @@ export type Failure = { code: Code, message: string,
  * A path, a name or a cause: shown as it is, in every language.
  */
 detail: string, };
+/**
+ * Why a part of a query is searched as text.
+ */
+export type Fault = "quote" | "bracket" | "operator" | "field" | "value";
 /**
  * The texts of a work that marks and highlights lie on.
  */
@@ -289,6 +335,14 @@ export type Findings = { code: FindingCode, total: number,
  */
 first: Array<Finding>, };
 /**
+ * A query as another database takes it.
+ */
+export type ForeignQuery = { text: string, 
+/**
+ * Parts of the query that the database has nothing for, as they are written here; they are left out.
+ */
+left_out: Array<string>, };
+/**
  * What a reader makes of the beginning of a file.
  */
 export type FormatGuess = { format: string, records: number, 
@@ -385,6 +439,10 @@ export type Labels = "asreview" | "rayyan";
  * A BCP 47 primary language, as far as writing tells it. Latin letters count as English: see `text::language`.
  */
 export type Language = "en" | "zh" | "ja" | "ko" | "ru" | "und";
+/**
+ * Works with a paragraph in a language.
+ */
+export type LanguageCount = { language: Language, works: number, };
 /**
  * Where every byte of a file went; the parts sum to the total.
  */
@@ -483,7 +541,15 @@ query: string,
 /**
  * The query is being typed: its last word may be the start of one.
  */
-typing: boolean, sort: Sort, };
+typing: boolean, sort: Sort, 
+/**
+ * Whether what is looked for is also looked for in the other language, by pinyin and among tags.
+ */
+across?: boolean, 
+/**
+ * What of that is switched off: `Chip::to`.
+ */
+without?: Array<string>, };
 export type ListQuotations = { 
 /**
  * A query that picks works: `tag:外空`. Empty for all.
@@ -505,6 +571,19 @@ colors: Array<Color>, with_notes: boolean, group: GroupBy, offset: number,
  * At most 500.
  */
 limit: number, };
+export type ListSimilar = { 
+/**
+ * Works that are asked about together. They are not among the answers.
+ */
+works: Array<WorkId>, 
+/**
+ * A passage of theirs, or any text; empty to ask about the works whole.
+ */
+text: string, 
+/**
+ * At most 100.
+ */
+limit: number, };
 export type ListTags = { [key in symbol]: never };
 export type ListWorks = { list: ListQuery, offset: number, 
 /**
@@ -515,6 +594,19 @@ export type LoadSetting = { key: string, };
 export type LookAtFiles = { files: Array<FileToImport>, };
 export type LookAtText = { name: string, text: string, how?: ReadAs, };
 export type MarkSeen = { id: WorkId, };
+export type MarkTerms = { work: WorkId, 
+/**
+ * Words of either language.
+ */
+terms: Array<string>, };
+/**
+ * Where some words stand in the texts of a work.
+ */
+export type MarkedTerms = { 
+/**
+ * In the title, or what stands in for it.
+ */
+title: Array<Span>, abstract: Array<Span>, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MergeWorks = { 
 /**
@@ -535,6 +627,10 @@ export type Paragraph = { language: Language,
  * It belongs to the translation of the abstract.
  */
 translated: boolean, text: string, start: number, end: number, };
+/**
+ * A stretch of the query that is searched as text.
+ */
+export type QueryProblem = { start: number, end: number, fault: Fault, };
 /**
  * A highlight with what one needs to read it away from its text.
  */
@@ -661,11 +757,7 @@ export type SaveSetting = { key: string,
  * JSON, whatever the window wants remembered.
  */
 value: string | null, };
-export type SearchResult = { total: number, hits: Array<Hit>, 
-/**
- * The query could not be read as one and was searched as plain words.
- */
-as_text: boolean, elapsed_us: number, };
+export type SearchResult = { total: number, hits: Array<Hit>, problems: Array<QueryProblem>, chips: Array<Chip>, elapsed_us: number, };
 export type SearchWorks = { query: string, 
 /**
  * The last word may be the start of one.
@@ -674,13 +766,21 @@ typing: boolean,
 /**
  * At most 1,000.
  */
-limit: number, };
+limit: number, 
+/**
+ * As in `ListQuery`.
+ */
+across?: boolean, without?: Array<string>, };
 /**
  * What to export.
  */
 export type Selection = { "works": Array<WorkId> } | { "list": ListQuery } | { "highlights": Array<HighlightId> };
 export type SeparateWork = { id: WorkId, };
 export type SetTitle = { id: WorkId, title: string | null, };
+/**
+ * What works have in common: why one is like another.
+ */
+export type Shared = { "kind": "word", text: string, } | { "kind": "pair", zh: string, en: string, } | { "kind": "tag", id: TagId, path: string, } | { "kind": "author", name: string, };
 export type ShowHistory = { [key in symbol]: never };
 export type ShowLibrary = { [key in symbol]: never };
 export type ShowReport = { batch: BatchId, };
@@ -689,19 +789,31 @@ export type ShowWork = { id: WorkId,
 /**
  * The query whose hits are marked; may be empty.
  */
-query: string, typing: boolean, };
+query: string, typing: boolean, 
+/**
+ * As in `ListQuery`.
+ */
+across?: boolean, without?: Array<string>, };
 /**
  * Stretches of two texts.
  */
 export type Sides = { one: Array<Span>, other: Array<Span>, };
 /**
+ * A work like those that were asked about.
+ */
+export type SimilarWork = { row: WorkRow, 
+/**
+ * From 0 to 1; comparable between languages.
+ */
+score: number, 
+/**
+ * The weightiest first.
+ */
+reasons: Array<Shared>, };
+/**
  * A sentence that holds words of the query.
  */
-export type Snippet = { 
-/**
- * Where it stands: "title", "abstract", "note", "highlight", "keywords" or "creators".
- */
-field: string, text: string, 
+export type Snippet = { within: Within, text: string, 
 /**
  * In `text`.
  */
@@ -732,6 +844,7 @@ records: number,
  * Of them, those that are grouped with another work.
  */
 duplicates: number, };
+export type SourceFacet = { file: string, works: number, };
 /**
  * A stretch of a field's text, in UTF-16 units as JavaScript counts them.
  */
@@ -750,6 +863,10 @@ command: string,
  * A tag's path, the start of a quote, a file's name; may be empty.
  */
 detail: string, };
+/**
+ * A database whose query language a query can be written in.
+ */
+export type Syntax = "pubmed" | "wos" | "cnki";
 /**
  * A tag. Its place in the hierarchy is its path: `外空/制度` stands under `外空`.
  */
@@ -770,6 +887,7 @@ highlights: number, };
  * A tag's colour, one of twelve. They are names; the look of each is the style sheet's.
  */
 export type TagColor = "gamboge" | "malachite" | "indigo" | "carmine" | "ochre" | "lilac" | "cinnabar" | "jade" | "azurite" | "plum" | "moss" | "slate";
+export type TagCount = { tag: TagId, works: number, };
 export type TagHighlight = { highlight: HighlightId, path: string, };
 /**
  * A tag.
@@ -789,6 +907,7 @@ export type TagsOn = { works: Array<WorkId>, };
  * What a change is about.
  */
 export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "history";
+export type TranslateQuery = { query: string, to: Syntax, };
 export type TypeToFind = { list: ListQuery, start: string, 
 /**
  * The row to begin with.
@@ -820,6 +939,10 @@ export type WatchInfo = { path: string | null,
  * Why it cannot be read, or what came of the last import.
  */
 problem: string | null, };
+/**
+ * The texts of a work that are looked through.
+ */
+export type Within = "any" | "title" | "abstract" | "author" | "journal" | "keyword" | "note" | "quote";
 /**
  * A work with everything a pane draws.
  */
@@ -955,9 +1078,13 @@ hits: Array<Span>, };
  */
 export type WorkWindow = { total: number, offset: number, rows: Array<WorkRow>, 
 /**
- * The query could not be read as one and was searched as plain words.
+ * What of the query is searched as text.
  */
-as_text: boolean, 
+problems: Array<QueryProblem>, 
+/**
+ * What else is looked for.
+ */
+chips: Array<Chip>, 
 /**
  * Microseconds in the core.
  */
@@ -967,6 +1094,10 @@ export type WriteNote = { work: WorkId,
  * Markdown; empty deletes the note.
  */
 text: string, };
+/**
+ * Null: the year is not known.
+ */
+export type YearCount = { year: number | null, works: number, };
 export interface Commands {
   /** A stretch of the list that a query and a sort order give. */
   list_works: { request: ListWorks; answer: WorkWindow };
@@ -976,6 +1107,8 @@ export interface Commands {
   row_of: { request: RowOf; answer: number | null };
   /** The first row, from `from` on and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin). */
   type_to_find: { request: TypeToFind; answer: number | null };
+  /** How the works of a list are spread over years, languages, tags, files and decisions. */
+  count_facets: { request: CountFacets; answer: Facets };
   /** A work whole, with the hits of a query marked. */
   show_work: { request: ShowWork; answer: Work };
   /** Give a work a title, or take it away. */
@@ -988,6 +1121,14 @@ export interface Commands {
   mark_seen: { request: MarkSeen; answer: null };
   /** The best works for a query, with the sentences that hold its words. */
   search_works: { request: SearchWorks; answer: SearchResult };
+  /** A query with one of its filters set, changed or taken out; the rest stays as typed. */
+  edit_query: { request: EditQuery; answer: string };
+  /** A query as PubMed, Web of Science or CNKI take it. */
+  translate_query: { request: TranslateQuery; answer: ForeignQuery };
+  /** The works most like some works or a passage, in every language, and why; best first. */
+  list_similar: { request: ListSimilar; answer: Array<SimilarWork> };
+  /** Where words stand in a work, to light them up. */
+  mark_terms: { request: MarkTerms; answer: MarkedTerms };
   /** Every tag with its counts, in path order. */
   list_tags: { request: ListTags; answer: Array<Tag> };
   /** The tags that some works carry themselves. */

@@ -193,7 +193,7 @@ export class List {
       cursor === null ? null : rpc("row_of", { list, id: cursor }).catch(() => null),
     ]);
     const rows = new Map(window.rows.map((row, i) => [window.offset + i, row]));
-    return { total: window.total, asText: window.as_text, rows, id: cursor, row: at, epoch };
+    return { total: window.total, asText: window.problems.length > 0, rows, id: cursor, row: at, epoch };
   }
 
   #adopt(fresh: Held & Place & { epoch: number }): void {

@@ -10,8 +10,10 @@ pub mod history;
 pub mod import;
 pub mod library;
 pub mod notes;
+pub mod queries;
 pub mod quotations;
 pub mod search;
+pub mod similar;
 pub mod tags;
 pub mod watch;
 pub mod works;
@@ -65,6 +67,8 @@ commands! {
     read works::row_of(RowOf) -> Option<u32>;
     /// The first row, from `from` on and then from the top, whose title or stand-in starts with some words (Chinese also by pinyin).
     read works::type_to_find(TypeToFind) -> Option<u32>;
+    /// How the works of a list are spread over years, languages, tags, files and decisions.
+    read works::count_facets(CountFacets) -> crate::model::Facets;
     /// A work whole, with the hits of a query marked.
     read works::show_work(ShowWork) -> crate::model::Work;
     /// Give a work a title, or take it away.
@@ -78,6 +82,16 @@ commands! {
 
     /// The best works for a query, with the sentences that hold its words.
     read search::search_works(SearchWorks) -> search::SearchResult;
+
+    /// A query with one of its filters set, changed or taken out; the rest stays as typed.
+    read queries::edit_query(EditQuery) -> String;
+    /// A query as PubMed, Web of Science or CNKI take it.
+    read queries::translate_query(TranslateQuery) -> crate::model::ForeignQuery;
+
+    /// The works most like some works or a passage, in every language, and why; best first.
+    read similar::list_similar(ListSimilar) -> Vec<crate::model::SimilarWork>;
+    /// Where words stand in a work, to light them up.
+    read similar::mark_terms(MarkTerms) -> crate::model::MarkedTerms;
 
     /// Every tag with its counts, in path order.
     read tags::list_tags(ListTags) -> Vec<crate::model::Tag>;

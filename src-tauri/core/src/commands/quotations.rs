@@ -8,7 +8,7 @@ use crate::cite;
 use crate::failure::Result;
 use crate::library::Reading;
 use crate::model::{Color, Quotation, TagId, Work, WorkId};
-use crate::query::{self, Leaf};
+use crate::query::{self, Leaf, Near, Within};
 use crate::store::highlight::{self, Entry};
 use crate::store::{tag, work};
 use crate::text::find;
@@ -108,18 +108,29 @@ fn wanted(at: &Reading, q: &ListQuotations) -> Result<Vec<Entry>> {
     for filter in asked.filters() {
         picked.insert(filter, at.resolve(filter)?.into_iter().collect::<HashSet<_>>());
     }
-    let says = |entry: &Entry, leaf: &Leaf| {
-        let texts = if leaf.title_only { &[&entry.title][..] } else { &[&entry.quote, &entry.note] };
-        texts.iter().any(|text| !find::hits(text, &[&leaf.needle]).is_empty())
+    let says = |entry: &Entry, leaf: &Leaf| texts(entry, leaf.within).iter().any(|text| !find::hits(text, &[&leaf.needle]).is_empty());
+    let nears = |entry: &Entry, near: &Near| {
+        let needles: Vec<_> = near.needles.iter().collect();
+        texts(entry, near.within).iter().any(|text| needles.iter().all(|needle| !find::hits(text, &[needle]).is_empty()))
     };
     let mut found = highlight::entries(at.db, q.work)?;
     found.retain(|entry| {
         scope.as_ref().is_none_or(|scope| scope.contains(&entry.work))
             && (q.colors.is_empty() || q.colors.contains(&entry.color))
             && (!q.with_notes || !entry.note.is_empty())
-            && asked.holds(&|leaf| says(entry, leaf), &|filter| picked[filter].contains(&entry.work))
+            && asked.holds(&|leaf| says(entry, leaf), &|near| nears(entry, near), &|filter| picked[filter].contains(&entry.work))
     });
     Ok(found)
+}
+
+/// The texts of a highlight that are looked through.
+fn texts(entry: &Entry, within: Within) -> Vec<&str> {
+    match within {
+        Within::Title => vec![&entry.title],
+        Within::Quote => vec![&entry.quote],
+        Within::Note => vec![&entry.note],
+        _ => vec![&entry.quote, &entry.note],
+    }
 }
 
 fn grouped(at: &Reading, by: GroupBy, entries: Vec<Entry>) -> Result<Vec<Group>> {

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::failure::{Code, Result};
-use crate::library::{Reading, marks, read_query};
-use crate::model::{Span, Work, WorkId};
-use crate::query::Node;
+use crate::library::{Reading, marks};
+use crate::model::{Chip, QueryProblem, Span, Work, WorkId};
+use crate::query::{Node, Within};
 use crate::store::work;
 use crate::text;
 
@@ -22,14 +22,21 @@ pub struct SearchWorks {
     pub typing: bool,
     /// At most 1,000.
     pub limit: u32,
+    /// As in `ListQuery`.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub across: bool,
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub without: Vec<String>,
 }
 
 #[derive(Debug, Serialize, TS)]
 pub struct SearchResult {
     pub total: u32,
     pub hits: Vec<Hit>,
-    /// The query could not be read as one and was searched as plain words.
-    pub as_text: bool,
+    pub problems: Vec<QueryProblem>,
+    pub chips: Vec<Chip>,
     #[ts(type = "number")]
     pub elapsed_us: u64,
 }
@@ -46,8 +53,7 @@ pub struct Hit {
 /// A sentence that holds words of the query.
 #[derive(Debug, Serialize, TS)]
 pub struct Snippet {
-    /// Where it stands: "title", "abstract", "note", "highlight", "keywords" or "creators".
-    pub field: String,
+    pub within: Within,
     pub text: String,
     /// In `text`.
     pub hits: Vec<Span>,
@@ -55,8 +61,8 @@ pub struct Snippet {
 
 pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult> {
     let started = Instant::now();
-    let parsed = read_query(&q.query, q.typing);
-    let found = at.search(&parsed.node)?;
+    let asked = at.understand(&q.query, q.typing, q.across, &q.without)?;
+    let found = at.search(&asked.node)?;
     let mut hits = Vec::new();
     for (score, id) in found.iter().take(q.limit.min(MOST_HITS) as usize) {
         let work = match work::get(at.db, *id) {
@@ -65,11 +71,11 @@ pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult>
             Err(failure) if failure.code == Code::NotFound => continue,
             Err(failure) => return Err(failure),
         };
-        hits.push(Hit { id: *id, score: *score, snippets: snippets(&work, &parsed.node), title: work.record.title });
+        hits.push(Hit { id: *id, score: *score, snippets: snippets(&work, &asked.node), title: work.record.title });
     }
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    Ok(SearchResult { total, hits, as_text: parsed.as_text, elapsed_us })
+    Ok(SearchResult { total, hits, problems: asked.problems, chips: asked.chips, elapsed_us })
 }
 
 /// The first sentences, of all its texts in turn, that hold words of the query.
@@ -77,20 +83,20 @@ fn snippets(work: &Work, query: &Node) -> Vec<Snippet> {
     let creators = text::creators_line(&work.record.creators);
     let keywords = work.record.keywords.join("; ");
     let texts = [
-        ("title", work.record.title.as_deref().unwrap_or_default()),
-        ("abstract", &work.record.abstract_),
-        ("keywords", &keywords),
-        ("creators", &creators),
-        ("note", &work.note),
+        (Within::Title, work.record.title.as_deref().unwrap_or_default()),
+        (Within::Abstract, &work.record.abstract_),
+        (Within::Keyword, &keywords),
+        (Within::Author, &creators),
+        (Within::Note, &work.note),
     ];
-    let margin = work.highlights.iter().map(|h| ("highlight", h.note.as_str()));
+    let margin = work.highlights.iter().map(|h| (Within::Note, h.note.as_str()));
     let mut found = Vec::new();
-    for (field, whole) in texts.into_iter().chain(margin) {
+    for (within, whole) in texts.into_iter().chain(margin) {
         for sentence in text::sentences(whole) {
             let text = whole[sentence].trim();
-            let hits = marks(query, field == "title", text);
+            let hits = marks(query, within, text);
             if !hits.is_empty() {
-                found.push(Snippet { field: field.into(), text: text.into(), hits });
+                found.push(Snippet { within, text: text.into(), hits });
             }
             if found.len() == MOST_SNIPPETS {
                 return found;

@@ -5,8 +5,9 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::failure::{Failure, Result};
-use crate::library::{Edit, Reading, marks, read_query};
-use crate::model::{BatchId, ListQuery, Record, Topic, Work, WorkId, WorkWindow};
+use crate::library::{Edit, Reading, marks};
+use crate::model::{BatchId, Facets, ListQuery, Record, Topic, Work, WorkId, WorkWindow};
+use crate::query::Within;
 use crate::store::{pick, work};
 use crate::text::{mojibake, normalize};
 
@@ -27,6 +28,12 @@ pub struct ListIds {
     pub list: ListQuery,
     pub from: u32,
     pub to: u32,
+}
+
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CountFacets {
+    pub list: ListQuery,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -52,6 +59,13 @@ pub struct ShowWork {
     /// The query whose hits are marked; may be empty.
     pub query: String,
     pub typing: bool,
+    /// As in `ListQuery`.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub across: bool,
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub without: Vec<String>,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -82,24 +96,29 @@ pub struct MarkSeen {
 pub(super) fn list_works(at: &Reading, q: ListWorks) -> Result<WorkWindow> {
     let started = Instant::now();
     let list = at.list(&q.list)?;
-    let typed = read_query(&q.list.query, q.list.typing).node;
+    let asked = &list.asked;
     let limit = q.limit.min(MOST_ROWS) as usize;
     let mut rows = Vec::new();
     for id in list.ids.iter().skip(q.offset as usize).take(limit) {
         let Some(mut row) = work::row(at.db, *id)? else { continue };
         let heading = row.title.as_deref().or(row.stand_in.as_deref()).unwrap_or_default();
-        row.hits = marks(&typed, row.title.is_some(), heading);
+        row.hits = marks(&asked.node, heading_of(row.title.as_ref()), heading);
         rows.push(row);
     }
     let total = u32::try_from(list.ids.len()).unwrap_or(u32::MAX);
     let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    Ok(WorkWindow { total, offset: q.offset, rows, as_text: list.as_text, elapsed_us })
+    Ok(WorkWindow { total, offset: q.offset, rows, problems: asked.problems.clone(), chips: asked.chips.clone(), elapsed_us })
 }
 
 pub(super) fn list_ids(at: &Reading, q: ListIds) -> Result<Vec<WorkId>> {
     let list = at.list(&q.list)?;
     let count = (q.to.saturating_sub(q.from) as usize).saturating_add(1);
     Ok(list.ids.iter().skip(q.from as usize).take(count).copied().collect())
+}
+
+pub(super) fn count_facets(at: &Reading, q: CountFacets) -> Result<Facets> {
+    let list = at.list(&q.list)?;
+    Ok(Facets { total: u32::try_from(list.ids.len()).unwrap_or(u32::MAX), ..Facets::default() })
 }
 
 pub(super) fn row_of(at: &Reading, q: RowOf) -> Result<Option<u32>> {
@@ -117,11 +136,16 @@ pub(super) fn type_to_find(at: &Reading, q: TypeToFind) -> Result<Option<u32>> {
 
 pub(super) fn show_work(at: &Reading, q: ShowWork) -> Result<Work> {
     let mut work = work::get(at.db, q.id)?;
-    let typed = read_query(&q.query, q.typing).node;
-    work.hits = marks(&typed, false, &work.record.abstract_);
+    let typed = at.understand(&q.query, q.typing, q.across, &q.without)?.node;
+    work.hits = marks(&typed, Within::Abstract, &work.record.abstract_);
     let heading = work.record.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default();
-    work.title_hits = marks(&typed, work.record.title.is_some(), heading);
+    work.title_hits = marks(&typed, heading_of(work.record.title.as_ref()), heading);
     Ok(work)
+}
+
+/// What stands in for a title is a sentence of the abstract.
+fn heading_of(title: Option<&String>) -> Within {
+    if title.is_some() { Within::Title } else { Within::Abstract }
 }
 
 pub(super) fn set_title(edit: &mut Edit, q: SetTitle) -> Result<()> {

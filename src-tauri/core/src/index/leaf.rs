@@ -9,7 +9,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::schema::{Fields, Part};
-use crate::query::Leaf;
+use crate::query::{Leaf, Within};
 use crate::text::find::{Kind, Needle};
 use crate::text::runs::{Script, Unit, runs, units};
 use crate::text::segment;
@@ -25,7 +25,7 @@ const ENDINGS: u32 = 4096;
 
 /// The works a leaf finds, scored.
 pub(super) fn leaf(fields: &Fields, leaf: &Leaf) -> Box<dyn Query> {
-    if leaf.title_only {
+    if leaf.within == Within::Title {
         return matches(&leaf.needle, &fields.title);
     }
     let mut clauses =
@@ -40,7 +40,7 @@ fn matches(needle: &Needle, part: &Part) -> Box<dyn Query> {
     match (units.as_slice(), needle.kind) {
         ([], _) => Box::new(EmptyQuery),
         ([one], _) if one.script == Script::Han => term(part.han, one.text, IndexRecordOption::Basic),
-        ([one], Kind::Word) => word(one.text, part),
+        ([one], Kind::Word | Kind::Fuzzy) => word(one.text, part),
         ([one], Kind::Phrase) => term(part.exact, one.text, IndexRecordOption::WithFreqs),
         ([one], Kind::Prefix) => begins(one.text, part),
         ([one], Kind::Open) => {
@@ -52,7 +52,7 @@ fn matches(needle: &Needle, part: &Part) -> Box<dyn Query> {
             phrase.set_max_expansions(ENDINGS);
             Box::new(phrase)
         }
-        (_, Kind::Word | Kind::Phrase) => {
+        (_, Kind::Word | Kind::Phrase | Kind::Fuzzy) => {
             let mut grams = grams(&units, part.exact);
             if grams.len() == 1 {
                 Box::new(TermQuery::new(grams.swap_remove(0).1, IndexRecordOption::WithFreqs))

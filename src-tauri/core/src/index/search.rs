@@ -12,7 +12,7 @@ use super::leaf::leaf;
 use super::schema::{Fields, ID};
 use crate::failure::Result;
 use crate::model::WorkId;
-use crate::query::{Filter, Node};
+use crate::query::{Filter, Leaf, Node};
 
 /// All works that answer a query, best first.
 pub(super) fn search(
@@ -31,6 +31,14 @@ fn query(fields: &Fields, node: &Node, resolve: &mut dyn FnMut(&Filter) -> Resul
     Ok(match node {
         Node::All => all(),
         Node::Text(text) => leaf(fields, text),
+        Node::Near(near) => {
+            let leaves = near.needles.iter().map(|needle| Node::Text(Leaf { needle: needle.clone(), within: near.within }));
+            both(fields, &leaves.collect::<Vec<_>>(), resolve)?
+        }
+        Node::Widened(widened) => {
+            let any = [&widened.asked, &widened.also].map(|node| Ok((Occur::Should, query(fields, node, resolve)?)));
+            Box::new(BooleanQuery::new(any.into_iter().collect::<Result<_>>()?))
+        }
         Node::Filter(filter) => Box::new(IdSet::new(resolve(filter)?)),
         Node::Or(nodes) => {
             let any = nodes.iter().map(|node| Ok((Occur::Should, query(fields, node, resolve)?)));

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::{Doc, Index};
 use crate::failure::Code;
 use crate::model::WorkId;
-use crate::query::{Filter, parse, parse_typing};
+use crate::query::{Filter, Within, parse, parse_typing};
 use crate::text::find::{Kind, Needle, hits};
 
 fn doc<'a>(id: i64, title: &'a str, abstract_: &'a str) -> Doc<'a> {
@@ -271,13 +271,12 @@ fn index_and_marks_agree() {
         let Some(needle) = Needle::new(&draw(&mut runner, &"([的空法后月]{1,4}|[，。 ]|[a-c]|-| |la|laws?|9){1,4}"), kind) else {
             continue;
         };
-        let title_only = draw(&mut runner, &prop::bool::weighted(0.2));
-        let marked = texts
-            .iter()
-            .enumerate()
-            .filter(|(_, (title, text))| !hits(title, &[&needle]).is_empty() || !title_only && !hits(text, &[&needle]).is_empty());
+        let within = if draw(&mut runner, &prop::bool::weighted(0.2)) { Within::Title } else { Within::Any };
+        let marked = texts.iter().enumerate().filter(|(_, (title, text))| {
+            !hits(title, &[&needle]).is_empty() || within == Within::Any && !hits(text, &[&needle]).is_empty()
+        });
         let expect: Vec<i64> = marked.map(|(id, _)| i64::try_from(id).expect("small")).collect();
-        let node = crate::query::Node::Text(crate::query::Leaf { needle, title_only });
+        let node = crate::query::Node::Text(crate::query::Leaf { needle, within });
         let mut ids: Vec<i64> = index.search(&node, &mut named).expect("search").iter().map(|hit| hit.1.0).collect();
         ids.sort_unstable();
         assert_eq!(ids, expect, "{node:?}");

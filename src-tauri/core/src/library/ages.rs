@@ -61,7 +61,11 @@ fn depends(node: &Node, kinds: &mut [bool; KINDS]) {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| depends(node, kinds)),
         Node::Not(inner) => depends(inner, kinds),
-        Node::Text(_) => kinds[INDEX] = true,
+        Node::Text(_) | Node::Near(_) => kinds[INDEX] = true,
+        Node::Widened(widened) => {
+            depends(&widened.asked, kinds);
+            depends(&widened.also, kinds);
+        }
         Node::Filter(Filter::Tag(_) | Filter::Has(What::Tag)) => (kinds[TAGS], kinds[HIGHLIGHTS]) = (true, true),
         Node::Filter(Filter::Has(What::Highlight)) => kinds[HIGHLIGHTS] = true,
         Node::Filter(Filter::Has(What::Note)) => (kinds[NOTES], kinds[HIGHLIGHTS]) = (true, true),

@@ -4,13 +4,11 @@ use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError};
 
-use super::Reading;
+use super::{Reading, understand::Understood};
 use crate::failure::{Code, Failure, Result};
-use crate::model::{ListQuery, Order, Sort, SortKey, Span, WorkId};
-use crate::query::{self, Filter, Node, Parsed, What};
+use crate::model::{ListQuery, Order, Sort, SortKey, WorkId};
+use crate::query::{self, Filter, Node};
 use crate::store::{pick, stale};
-use crate::text::find;
-use crate::text::span::Utf16Map;
 
 /// Lists kept: the one on show, what was typed just before, and the palette's.
 const KEPT: usize = 8;
@@ -27,30 +25,15 @@ struct Kept {
 
 pub(crate) struct List {
     pub(crate) ids: Vec<WorkId>,
-    pub(crate) as_text: bool,
-}
-
-/// A query as it stands in the search box, perhaps still being typed.
-pub(crate) fn read_query(text: &str, typing: bool) -> Parsed {
-    if typing { query::parse_typing(text) } else { query::parse(text) }
-}
-
-/// Where the words of a query stand in a text.
-pub(crate) fn marks(node: &Node, in_title: bool, text: &str) -> Vec<Span> {
-    let hits = find::hits(text, &node.needles(in_title));
-    if hits.is_empty() {
-        return Vec::new();
-    }
-    let map = Utf16Map::new(text);
-    hits.iter().map(|hit| map.span(hit)).collect()
+    pub(crate) asked: Understood,
 }
 
 impl Reading<'_> {
     /// The list of a query, made or remembered. The list on show, which is the last one asked for, stays as it is
     /// while its works are opened: in the inbox nothing slips away under the reader.
     pub(crate) fn list(&self, query: &ListQuery) -> Result<Arc<List>> {
-        let Parsed { node, as_text } = read_query(&query.query, query.typing);
-        let node = query::parse(&query.scope).node.and(node);
+        let asked = self.understand(&query.query, query.typing, query.across, &query.without)?;
+        let node = query::parse(&query.scope).node.and(asked.node.clone());
         let (age, sightings) = (self.library.ages.of_list(query, &node), self.library.ages.sightings());
         let cache = || self.library.lists.lock().unwrap_or_else(PoisonError::into_inner);
         {
@@ -63,7 +46,7 @@ impl Reading<'_> {
                 return Ok(list);
             }
         }
-        let list = Arc::new(List { ids: self.make_list(query, &node)?, as_text });
+        let list = Arc::new(List { ids: self.make_list(query, &node)?, asked });
         let mut cache = cache();
         cache.0.retain(|kept| kept.query != *query);
         cache.0.truncate(KEPT - 1);
@@ -105,22 +88,5 @@ impl Reading<'_> {
         let newest = Sort { by: SortKey::Added, order: Order::Descending };
         let picked = query::evaluate_filters(node, &|| pick::ordered(self.db, newest), &mut resolve)?;
         Ok(picked.into_iter().map(|id| (0.0, id)).collect())
-    }
-
-    /// The works that a filter picks.
-    pub(crate) fn resolve(&self, filter: &Filter) -> Result<Vec<WorkId>> {
-        let db = self.db;
-        match filter {
-            Filter::Tag(path) => pick::tagged(db, path),
-            Filter::Language(language) => pick::in_language(db, *language),
-            Filter::Year { from, to } => pick::in_years(db, *from, *to),
-            Filter::Has(What::Highlight) => pick::having(db, pick::Having::Highlight),
-            Filter::Has(What::Note) => pick::having(db, pick::Having::Note),
-            Filter::Has(What::Tag) => pick::having(db, pick::Having::Tag),
-            Filter::Has(What::Title) => pick::having(db, pick::Having::Title),
-            Filter::Has(What::Abstract) => pick::having(db, pick::Having::Abstract),
-            Filter::New => pick::unseen(db),
-            Filter::File { name, exact } => pick::from_file(db, name, *exact),
-        }
     }
 }

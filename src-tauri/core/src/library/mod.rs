@@ -11,9 +11,11 @@ mod known;
 mod list;
 mod look;
 pub(crate) mod merge;
+mod resolve;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
+mod understand;
 pub(crate) mod watch;
 
 use std::path::{Path, PathBuf};
@@ -24,8 +26,8 @@ pub use job::Job;
 
 pub(crate) use crate::store::door::Edit;
 pub(crate) use import::{From, Input, import};
-pub(crate) use list::{marks, read_query};
 pub(crate) use look::look;
+pub(crate) use understand::marks;
 
 use crate::failure::Result;
 use crate::index::Index;

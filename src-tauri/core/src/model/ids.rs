@@ -66,6 +66,8 @@ id! {
     TagId, "string & { readonly brand: \"tag\" }";
     /// A highlight.
     HighlightId, "string & { readonly brand: \"highlight\" }";
+    /// A saved search.
+    SearchId, "string & { readonly brand: \"search\" }";
     /// One import, of one or several files.
     BatchId, "string & { readonly brand: \"batch\" }";
 }

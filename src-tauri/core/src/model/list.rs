@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::named::named;
-use super::{Color, Counts, Language, Span, TagId, WorkId};
+use super::{Chip, Color, Counts, Language, QueryProblem, Span, TagId, WorkId};
 
 named! {
     SortKey {
@@ -42,6 +42,14 @@ pub struct ListQuery {
     /// The query is being typed: its last word may be the start of one.
     pub typing: bool,
     pub sort: Sort,
+    /// Whether what is looked for is also looked for in the other language, by pinyin and among tags.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub across: bool,
+    /// What of that is switched off: `Chip::to`.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub without: Vec<String>,
 }
 
 /// What one row of the list draws.
@@ -80,8 +88,10 @@ pub struct WorkWindow {
     pub total: u32,
     pub offset: u32,
     pub rows: Vec<WorkRow>,
-    /// The query could not be read as one and was searched as plain words.
-    pub as_text: bool,
+    /// What of the query is searched as text.
+    pub problems: Vec<QueryProblem>,
+    /// What else is looked for.
+    pub chips: Vec<Chip>,
     /// Microseconds in the core.
     #[ts(type = "number")]
     pub elapsed_us: u64,

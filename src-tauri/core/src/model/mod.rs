@@ -2,13 +2,14 @@
 
 mod carried;
 mod check;
+mod finding;
 mod highlight;
 mod ids;
 mod import;
 mod language;
 mod likeness;
 mod list;
-mod named;
+pub(crate) mod named;
 mod record;
 mod step;
 mod tag;
@@ -17,8 +18,12 @@ mod work;
 
 pub use carried::Carried;
 pub use check::CheckReport;
+pub use finding::{
+    Chip, ChipKind, DecisionCount, Facets, Fault, ForeignQuery, GlossaryTerm, LanguageCount, MarkedTerms, QueryProblem, SavedSearch,
+    Shared, SimilarWork, SourceFacet, Syntax, TagCount, TermOrigin, YearCount,
+};
 pub use highlight::{Color, Highlight, Quotation};
-pub use ids::{BatchId, HighlightId, TagId, WorkId};
+pub use ids::{BatchId, HighlightId, SearchId, TagId, WorkId};
 pub use import::{
     Batch, ColumnLook, ColumnUse, EncodingGuess, FileLook, FileReport, FileToImport, Finding, FindingCode, Findings, FormatGuess,
     ImportReport, Ledger, Leftover, ReadAs, Unclear,

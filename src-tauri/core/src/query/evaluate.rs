@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Filter, Leaf, Node};
+use super::{Filter, Leaf, Near, Node};
 use crate::failure::Result;
 use crate::model::WorkId;
 
@@ -26,7 +26,8 @@ pub fn evaluate_filters(
 fn set(node: &Node, all: &[WorkId], resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<HashSet<WorkId>> {
     match node {
         Node::All => Ok(all.iter().copied().collect()),
-        Node::Text(_) => Ok(HashSet::new()),
+        Node::Text(_) | Node::Near(_) => Ok(HashSet::new()),
+        Node::Widened(widened) => set(&widened.asked, all, resolve),
         Node::Filter(filter) => Ok(resolve(filter)?.into_iter().collect()),
         Node::Not(inner) => {
             let without = set(inner, all, resolve)?;
@@ -54,21 +55,24 @@ fn set(node: &Node, all: &[WorkId], resolve: &mut dyn FnMut(&Filter) -> Result<V
 
 impl Node {
     /// Whether one thing answers the query, if it is known what it says to each of its leaves.
-    pub fn holds(&self, text: &dyn Fn(&Leaf) -> bool, filter: &dyn Fn(&Filter) -> bool) -> bool {
+    pub fn holds(&self, text: &dyn Fn(&Leaf) -> bool, near: &dyn Fn(&Near) -> bool, filter: &dyn Fn(&Filter) -> bool) -> bool {
         match self {
+            Self::Near(asked) => near(asked),
+            Self::Widened(widened) => widened.asked.holds(text, near, filter) || widened.also.holds(text, near, filter),
             Self::All => true,
             Self::Text(leaf) => text(leaf),
             Self::Filter(asked) => filter(asked),
-            Self::Not(inner) => !inner.holds(text, filter),
-            Self::And(nodes) => nodes.iter().all(|node| node.holds(text, filter)),
-            Self::Or(nodes) => nodes.iter().any(|node| node.holds(text, filter)),
+            Self::Not(inner) => !inner.holds(text, near, filter),
+            Self::And(nodes) => nodes.iter().all(|node| node.holds(text, near, filter)),
+            Self::Or(nodes) => nodes.iter().any(|node| node.holds(text, near, filter)),
         }
     }
 
     /// Every filter in it.
     pub fn filters(&self) -> Vec<&Filter> {
         match self {
-            Self::All | Self::Text(_) => Vec::new(),
+            Self::All | Self::Text(_) | Self::Near(_) => Vec::new(),
+            Self::Widened(widened) => [&widened.asked, &widened.also].into_iter().flat_map(Self::filters).collect(),
             Self::Filter(filter) => vec![filter],
             Self::Not(inner) => inner.filters(),
             Self::And(nodes) | Self::Or(nodes) => nodes.iter().flat_map(Self::filters).collect(),

@@ -13,16 +13,21 @@
 //! | `tag:外空` `lang:zh` `year:2010-2020` `has:note` `is:new` | by what is known of a work |
 //! | `file:cnki`, `file:"cnki.txt"` | by the file: its name holds this, its name is this |
 
+mod edit;
 mod evaluate;
 mod filter;
+mod foreign;
 mod lex;
 mod parse;
 mod write;
 
+pub use edit::edit;
 pub use evaluate::evaluate_filters;
 pub use filter::{Filter, What};
-pub use parse::{Parsed, parse, parse_typing};
+pub use foreign::translate;
+pub use parse::{Parsed, Problem, parse, parse_typing};
 
+use crate::model::named::named;
 use crate::text::find::Needle;
 
 /// A query as a tree.
@@ -35,14 +40,51 @@ pub enum Node {
     Or(Vec<Node>),
     Not(Box<Node>),
     Text(Leaf),
+    Near(Near),
     Filter(Filter),
+    Widened(Box<Widened>),
 }
 
 /// Words that are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaf {
     pub needle: Needle,
-    pub title_only: bool,
+    pub within: Within,
+}
+
+/// Words that stand near each other, in any order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    /// Two or more.
+    pub needles: Vec<Needle>,
+    /// Words or Han characters that may stand between the end of one and the start of the next.
+    pub distance: u32,
+    pub within: Within,
+}
+
+/// What was asked, and what finds too: its translations, what its pinyin stands for. No parser makes it, and none is
+/// written; a work that is found by what was asked ranks above one that is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Widened {
+    pub asked: Node,
+    pub also: Node,
+}
+
+named! {
+    /// The texts of a work that are looked through.
+    Within {
+        Any = "any",
+        /// The title, and that in the other language.
+        Title = "title",
+        Abstract = "abstract",
+        Author = "author",
+        Journal = "journal",
+        Keyword = "keyword",
+        /// The note on the work and those on its highlights.
+        Note = "note",
+        /// The words that are highlighted.
+        Quote = "quote",
+    }
 }
 
 impl Node {
@@ -51,26 +93,32 @@ impl Node {
     pub fn has_text(&self) -> bool {
         match self {
             Self::All | Self::Filter(_) => false,
-            Self::Text(_) => true,
+            Self::Text(_) | Self::Near(_) => true,
+            Self::Widened(widened) => widened.asked.has_text(),
             Self::Not(inner) => inner.has_text(),
             Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(Self::has_text),
         }
     }
 
-    /// What is to be marked in a found work: every needle that is not negated. In other texts than the title those
-    /// meant for the title are left out.
+    /// What is to be marked in a text of a found work: every needle that is not negated and not meant for another text.
     #[must_use]
-    pub fn needles(&self, in_title: bool) -> Vec<&Needle> {
+    pub fn needles(&self, text: Within) -> Vec<&Needle> {
         let mut needles = Vec::new();
-        self.collect(in_title, &mut needles);
+        self.collect(text, &mut needles);
         needles
     }
 
-    fn collect<'a>(&'a self, in_title: bool, needles: &mut Vec<&'a Needle>) {
+    fn collect<'a>(&'a self, text: Within, needles: &mut Vec<&'a Needle>) {
+        let meant = |within: Within| within == Within::Any || within == text;
         match self {
-            Self::Text(leaf) if in_title || !leaf.title_only => needles.push(&leaf.needle),
-            Self::And(nodes) | Self::Or(nodes) => nodes.iter().for_each(|node| node.collect(in_title, needles)),
-            Self::All | Self::Filter(_) | Self::Text(_) | Self::Not(_) => {}
+            Self::Text(leaf) if meant(leaf.within) => needles.push(&leaf.needle),
+            Self::Near(near) if meant(near.within) => needles.extend(&near.needles),
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().for_each(|node| node.collect(text, needles)),
+            Self::Widened(widened) => {
+                widened.asked.collect(text, needles);
+                widened.also.collect(text, needles);
+            }
+            Self::All | Self::Filter(_) | Self::Text(_) | Self::Near(_) | Self::Not(_) => {}
         }
     }
 

@@ -1,7 +1,8 @@
 //! From text to tree.
 
 use super::lex::{Piece, lex};
-use super::{Filter, Leaf, Node};
+use super::{Filter, Leaf, Node, Within};
+use crate::model::Fault;
 use crate::text::find::{Kind, Needle};
 use crate::text::fold::fold;
 use crate::text::runs::{Script, runs};
@@ -13,8 +14,16 @@ const DEEPEST: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
     pub node: Node,
-    /// It could not be read as a query: it stands for its words.
-    pub as_text: bool,
+    /// What could not be read as it stands and is searched as text, in order.
+    pub problems: Vec<Problem>,
+}
+
+/// A stretch of a query that could not be read, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Bytes of the query.
+    pub range: std::ops::Range<usize>,
+    pub fault: Fault,
 }
 
 /// Reads a query.
@@ -37,8 +46,8 @@ fn read(text: &str, last: Kind) -> Parsed {
         parser.pieces.is_empty().then_some(node)
     });
     match tree {
-        Some(node) => Parsed { node, as_text: false },
-        None => Parsed { node: plain(text, last), as_text: true },
+        Some(node) => Parsed { node, problems: Vec::new() },
+        None => Parsed { node: plain(text, last), problems: vec![Problem { range: 0..text.len(), fault: Fault::Operator }] },
     }
 }
 
@@ -47,7 +56,7 @@ fn plain(text: &str, last: Kind) -> Node {
     let mut pieces = text.split_whitespace().peekable();
     let mut nodes = Vec::new();
     while let Some(piece) = pieces.next() {
-        nodes.push(words(piece, if pieces.peek().is_none() { last } else { Kind::Word }, false));
+        nodes.push(words(piece, if pieces.peek().is_none() { last } else { Kind::Word }, Within::Any));
     }
     Node::all_of(nodes)
 }
@@ -108,11 +117,11 @@ impl Parser<'_> {
                 let node = self.deeper(Self::any)?;
                 self.next_is(&Piece::Close).then_some(node)
             }
-            Piece::Quoted(text) => Some(phrase(text, false)),
-            Piece::Bare(text) => Some(words(text, self.kind(), false)),
+            Piece::Quoted(text) => Some(phrase(text, Within::Any)),
+            Piece::Bare(text) => Some(words(text, self.kind(), Within::Any)),
             Piece::Field { name, value, .. } if name == "title" && value.is_empty() => None,
-            Piece::Field { name, value, quoted: true } if name == "title" => Some(phrase(value, true)),
-            Piece::Field { name, value, .. } if name == "title" => Some(words(value, self.kind(), true)),
+            Piece::Field { name, value, quoted: true } if name == "title" => Some(phrase(value, Within::Title)),
+            Piece::Field { name, value, .. } if name == "title" => Some(words(value, self.kind(), Within::Title)),
             Piece::Field { name, value, quoted } => Filter::read(name, value, *quoted).map(Node::Filter),
             Piece::Close | Piece::And | Piece::Or => None,
         }
@@ -133,13 +142,13 @@ impl Parser<'_> {
     }
 }
 
-fn phrase(text: &str, title_only: bool) -> Node {
-    Needle::new(text, Kind::Phrase).map_or(Node::All, |needle| Node::Text(Leaf { needle, title_only }))
+fn phrase(text: &str, within: Within) -> Node {
+    Needle::new(text, Kind::Phrase).map_or(Node::All, |needle| Node::Text(Leaf { needle, within }))
 }
 
 /// Bare text: every Han run and every word has to be there. Words joined by a hyphen, an apostrophe or a point are
 /// neighbours: COVID-19, U.S., 3.5.
-fn words(text: &str, last: Kind, title_only: bool) -> Node {
+fn words(text: &str, last: Kind, within: Within) -> Node {
     let (text, last) = text.strip_suffix(['*', '＊']).map_or((text, last), |text| (text, Kind::Prefix));
     let folded = fold(text).text;
     let mut parts: Vec<std::ops::Range<usize>> = Vec::new();
@@ -158,7 +167,7 @@ fn words(text: &str, last: Kind, title_only: bool) -> Node {
     Node::all_of(parts.into_iter().enumerate().filter_map(|(nth, part)| {
         let kind = if nth + 1 == count { last } else { Kind::Word };
         let needle = Needle::new(&folded[part], kind)?;
-        Some(Node::Text(Leaf { needle, title_only }))
+        Some(Node::Text(Leaf { needle, within }))
     }))
 }
 
@@ -174,7 +183,7 @@ mod tests {
     #[track_caller]
     fn check(input: &str, expect: &str) {
         let parsed = parse(input);
-        let text = if parsed.as_text { "~ " } else { "" };
+        let text = if !parsed.problems.is_empty() { "~ " } else { "" };
         assert_eq!(format!("{text}{}", parsed.node), expect, "{input}");
     }
 
@@ -230,10 +239,10 @@ mod tests {
         for (open, close, deep) in [("(", ")", 1), ("-", "", 1), ("NOT ", "", 1), ("-(", ")", 2), ("(b OR c -(", "))", 3)] {
             let nested = |depth: usize| format!("{}a{}", open.repeat(depth), close.repeat(depth));
             let most = DEEPEST / deep;
-            assert!(!parse(&nested(most)).as_text, "{open}");
+            assert!(parse(&nested(most)).problems.is_empty(), "{open}");
             for depth in [most + 1, 1500, 20_000] {
                 let parsed = parse_typing(&nested(depth));
-                assert!(parsed.as_text && matches!(parsed.node, Node::Text(_) | Node::And(_)), "{open} {depth}");
+                assert!(!parsed.problems.is_empty() && matches!(parsed.node, Node::Text(_) | Node::And(_)), "{open} {depth}");
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Leaf, Node};
-use crate::text::find::Kind;
+use super::{Leaf, Near, Node, Within};
+use crate::text::find::{Kind, Needle};
 
 impl Display for Node {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -16,6 +16,8 @@ impl Display for Node {
                 one(f, inner, matches!(**inner, Self::And(_) | Self::Or(_) | Self::Not(_)))
             }
             Self::Text(leaf) => leaf.fmt(f),
+            Self::Near(near) => near.fmt(f),
+            Self::Widened(widened) => widened.asked.fmt(f),
             Self::Filter(filter) => filter.fmt(f),
         }
     }
@@ -37,15 +39,35 @@ fn one(f: &mut Formatter<'_>, node: &Node, grouped: bool) -> fmt::Result {
 
 impl Display for Leaf {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if self.title_only {
-            f.write_str("title:")?;
+        within(f, self.within)?;
+        needle(f, &self.needle)
+    }
+}
+
+impl Display for Near {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (nth, each) in self.needles.iter().enumerate() {
+            if nth > 0 {
+                write!(f, " NEAR/{} ", self.distance)?;
+            }
+            within(f, self.within)?;
+            needle(f, each)?;
         }
-        let text = &self.needle.text;
-        match self.needle.kind {
-            Kind::Phrase => write!(f, "\"{text}\""),
-            Kind::Word | Kind::Open => f.write_str(&text.replace(' ', "-")),
-            Kind::Prefix => write!(f, "{}*", text.replace(' ', "-")),
-        }
+        Ok(())
+    }
+}
+
+fn within(f: &mut Formatter<'_>, within: Within) -> fmt::Result {
+    if within == Within::Any { Ok(()) } else { write!(f, "{}:", within.name()) }
+}
+
+fn needle(f: &mut Formatter<'_>, needle: &Needle) -> fmt::Result {
+    let text = &needle.text;
+    match needle.kind {
+        Kind::Phrase => write!(f, "\"{text}\""),
+        Kind::Word | Kind::Open => f.write_str(&text.replace(' ', "-")),
+        Kind::Prefix => write!(f, "{}*", text.replace(' ', "-")),
+        Kind::Fuzzy => write!(f, "{text}~1"),
     }
 }
 
@@ -69,7 +91,7 @@ mod tests {
             let text = parts.concat();
             let parsed = parse(&text);
             let again = parse(&parsed.node.to_string());
-            prop_assert!(!again.as_text, "{} -> {}", text, parsed.node);
+            prop_assert!(again.problems.is_empty(), "{} -> {}", text, parsed.node);
             prop_assert_eq!(&again.node, &parsed.node, "{} -> {}", text, parsed.node);
         }
 

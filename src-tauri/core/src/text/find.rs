@@ -15,6 +15,8 @@ pub enum Kind {
     Open,
     /// `word*`: every word that begins so.
     Prefix,
+    /// `word~1`: every word with at most one letter put in, left out, changed, or two neighbours swapped.
+    Fuzzy,
     /// As written, nothing stemmed.
     Phrase,
 }
