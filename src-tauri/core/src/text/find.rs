@@ -222,7 +222,7 @@ mod tests {
             ("law space", &[("space", Word), ("law", Word)], 0, "law|space"),
             ("外空的制度，外空与安全的制度", &[("外空", Word), ("制度", Word)], 1, "外空|制度|外空"),
             ("外空制度", &[("外空", Word), ("空制", Word)], 3, ""),
-            ("a x b x c; a x b", &[("c", Word), ("a", Word), ("b", Word)], 1, "a|b|c|a"),
+            ("a x b x c; a x b", &[("c", Word), ("a", Word), ("b", Word)], 1, "a|b|c|a|b"),
             ("law and law", &[("law", Word), ("law", Word)], 1, "law|law"),
             ("one law", &[("law", Word), ("law", Word)], 9, ""),
             ("norms of space debris: norms", &[("norm*", Prefix), ("space debris", Phrase)], 0, "space debris|norms"),
