@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::bits::Bits;
-use super::snapshot::{Answer, Ids, Snapshot, ahead};
+use super::bits::{Bits, ahead};
+use super::snapshot::{Answer, Ids, Snapshot};
 use crate::failure::Result;
 use crate::model::WorkId;
 
