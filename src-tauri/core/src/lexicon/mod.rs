@@ -14,11 +14,13 @@ mod key;
 pub mod pack;
 #[cfg(test)]
 mod tests;
+mod widen;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub use glossary::{Glossary, english, han};
+pub use widen::{Known, Spelt, widen};
 
 use self::glossary::keys;
 use self::key::is_form;
@@ -173,6 +175,12 @@ impl Lexicon {
     #[must_use]
     pub fn cover<'a>(&self, han: &'a str) -> Vec<&'a str> {
         cover::cover(han, &|word| self.knows_han(word))
+    }
+
+    /// The same, though never the run as a whole.
+    #[must_use]
+    pub fn parts<'a>(&self, han: &'a str) -> Vec<&'a str> {
+        cover::cover(han, &|word| word != han && self.knows_han(word))
     }
 }
 
