@@ -28,9 +28,10 @@ const FAR: f32 = 0.45;
 const MOST_FAR: usize = 2;
 /// What is worth less is taken in no case.
 const LEAST: f32 = 0.28;
-/// Translations of a part of a term that is known whole: few, and only what people have chosen.
+/// Translations of a part of a term that is known whole: few, and only what people have chosen. What the dictionary says is
+/// worth less than this.
 const MOST_OF_PART: usize = 2;
-const CHOSEN: f32 = 0.8;
+const CHOSEN: f32 = 0.86;
 /// Letters of the word being typed from which on it is widened, if it is a whole word by then.
 const TYPED: usize = 4;
 /// Letters from which on pinyin is looked for that is only begun.
