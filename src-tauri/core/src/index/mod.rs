@@ -30,6 +30,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{IndexWriter, TantivyError, Term};
 
+pub(crate) use self::bits::{Bits, ahead};
 pub use self::found::{Found, Hit};
 pub use self::pinyin::Spelling;
 pub use self::search::Resolve;
