@@ -11,6 +11,8 @@ import { app } from "./state/app.svelte";
 import { desk } from "./state/desk.svelte";
 import { registerFrame } from "./state/frame";
 import { list } from "./state/list.svelte";
+import { lit } from "./state/lit.svelte";
+import { similar } from "./state/similar.svelte";
 import App from "./views/App.svelte";
 
 registerFrame();
@@ -20,6 +22,8 @@ registerDuplicates();
 
 app.onOpened(() => {
   list.forget();
+  similar.forget();
+  lit.clear();
   void desk.restore();
 });
 
