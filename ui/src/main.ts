@@ -7,6 +7,7 @@ import "./styles/marks.css";
 import { registerDesk } from "./rooms/desk/actions";
 import { registerDuplicates } from "./rooms/duplicates/actions";
 import { registerQuotations } from "./rooms/quotations/actions";
+import { registerSettings } from "./rooms/settings/actions";
 import { app } from "./state/app.svelte";
 import { desk } from "./state/desk.svelte";
 import { registerFrame } from "./state/frame";
@@ -19,6 +20,7 @@ registerFrame();
 registerDesk();
 registerQuotations();
 registerDuplicates();
+registerSettings();
 
 app.onOpened(() => {
   list.forget();

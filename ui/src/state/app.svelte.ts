@@ -12,7 +12,7 @@ import { isUnclear, type Source } from "./reading";
 import { toasts } from "./toasts.svelte";
 
 export type View = "desk" | "quotations" | "duplicates" | "report";
-export type Panel = "palette" | "help" | "settings" | "paste" | "import" | "export" | null;
+export type Panel = "palette" | "help" | "settings" | "paste" | "import" | "export" | "terms" | "about" | null;
 
 type JobEvent = Extract<Event, { kind: "job" }>;
 
