@@ -62,8 +62,7 @@ export const similarWords = {
     refuseOf: (zh: string, en: string) => `${zh} and ${en} are not translations`,
     deleted: (zh: string, en: string) => `Deleted ${zh}, ${en}`,
     refused: (zh: string, en: string) => `Refused ${zh}, ${en}`,
-    known: "This pair is here already.",
-    bothSides: "One side in Chinese, the other in another script.",
+    otherSide: "Type the other side, or select it in another text and press G there.",
     emptyTitle: "No terms yet",
     empty: "Pairs you add here let one search, and similar literature, reach across the languages where the dictionary does not. Pairs found in works that carry both languages come by themselves.",
     none: (text: string) => `No term holds “${text}”.`,
@@ -75,7 +74,7 @@ export const similarWords = {
     licence: "Bookwheel itself is free software under the MIT licence.",
     comes: "What comes with it",
     parts: {
-      dictionary: "Chinese–English dictionary; changed: reduced to the entries and senses that search needs",
+      dictionary: "Chinese–English dictionary; reduced here to what search needs, under the same licence",
       words: "Chinese words and their frequency",
       traditional: "Traditional to simplified Chinese",
       pinyin: "Chinese readings in pinyin",

@@ -64,8 +64,7 @@ export const similarWords = {
     refuseOf: (zh: string, en: string) => `“${zh}”与“${en}”不是对译`,
     deleted: (zh: string, en: string) => `已删除：${zh}，${en}`,
     refused: (zh: string, en: string) => `已剔除：${zh}，${en}`,
-    known: "这一对已经有了。",
-    bothSides: "一边填中文，另一边填外文。",
+    otherSide: "另一边可以直接输入，也可以到另一栏选中后再按 G。",
     emptyTitle: "词汇表还空着",
     empty: "在这里补上词典没有的对应，检索和相似文献就能跨过语言。兼有中英文的文献，会自动给出对应的词。",
     none: (text: string) => `没有含“${text}”的词条。`,
@@ -77,7 +76,7 @@ export const similarWords = {
     licence: "Bookwheel 本身是自由软件，采用 MIT 许可证。",
     comes: "随附材料",
     parts: {
-      dictionary: "汉英词典；有改动：只取检索所需的词条和释义",
+      dictionary: "汉英词典；此处只取检索所需部分，沿用原许可证",
       words: "中文词语及词频",
       traditional: "繁简转换",
       pinyin: "汉字拼音",
