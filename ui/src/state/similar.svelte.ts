@@ -89,7 +89,7 @@ class Similar {
     const works = list.selection;
     const row = list.row(list.at);
     const name = works.length === 1 && row?.id === works[0] ? (row?.title ?? row?.stand_in ?? null) : null;
-    if (works.length > 0) this.ask({ works, text: "", reading: false, ...(name !== null && { name: shorten(name) }) }, true);
+    if (works.length > 0) this.ask({ works, text: "", reading: works.length === 1 && desk.panes.includes(works[0] ?? ("" as WorkId)), ...(name !== null && { name: shorten(name) }) }, true);
   }
 
   /** The work in the active pane is what was asked about. */
