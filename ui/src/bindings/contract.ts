@@ -560,7 +560,8 @@ scope: string,
  */
 work?: WorkId, 
 /**
- * A query whose words are looked for in the quote and its note, whose filters ask of the work; may be empty.
+ * A query whose words are looked for in the quote and its note; filters and the other texts are asked of the work. May be
+ * empty.
  */
 query: string, 
 /**
@@ -659,7 +660,15 @@ group: string,
 /**
  * Rows and works in the whole group.
  */
-group_rows: number, group_works: number, quotation: Quotation, };
+group_rows: number, group_works: number, quotation: Quotation, 
+/**
+ * Where the words of the query stand in the quote.
+ */
+quote_hits: Array<Span>, 
+/**
+ * And in its note.
+ */
+note_hits: Array<Span>, };
 export type QuotationWindow = { 
 /**
  * Rows; a highlight with two tags has two when grouped by tag.
