@@ -76,7 +76,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cite", &["model", "text"]),
     ("compare", &["model", "text"]),
     ("query", &["model", "text"]),
-    ("lexicon", &["text"]),
+    ("lexicon", &["model", "text", "query"]),
     ("store", &["model", "text", "query"]),
     ("index", &["model", "text", "query"]),
     ("library", &["model", "text", "parse", "cite", "compare", "query", "lexicon", "store", "index"]),

@@ -48,7 +48,7 @@ impl Glossary {
         Self::of(lines.flat_map(|line| {
             let mut cells = line.split('\t');
             let zh = cells.next().unwrap_or_default();
-            cells.zip([1.0, 0.9, 0.8, 0.7, 0.6, 0.5]).map(move |(en, weight)| (zh, en, weight))
+            cells.zip([1.0, 0.94, 0.88, 0.82, 0.76, 0.7]).map(move |(en, weight)| (zh, en, weight))
         }))
     }
 

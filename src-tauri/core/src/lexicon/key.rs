@@ -17,7 +17,7 @@ pub(super) fn is_form(one: &str, other: &str) -> bool {
             && one.split(' ').zip(other.split(' ')).all(|(a, b)| singular(a) == singular(b)))
 }
 
-fn singular(word: &str) -> String {
+pub(super) fn singular(word: &str) -> String {
     let word = american(word);
     let sibilant = ["sses", "xes", "ches", "shes", "zzes"].iter().any(|end| word.ends_with(end));
     if let Some(start) = word.strip_suffix("ies").filter(|start| start.len() > 2) {
@@ -28,6 +28,50 @@ fn singular(word: &str) -> String {
         Some(start) if start.len() > 2 && !start.ends_with(['s', 'u', 'i']) => start.to_owned(),
         _ => word,
     }
+}
+
+/// The usual plural of a singular.
+pub(super) fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(start) if !start.ends_with(['a', 'e', 'o', 'u']) => format!("{start}ies"),
+        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+/// A word as it is written in Britain; most are written alike.
+pub(super) fn british(word: &str) -> String {
+    const ENDINGS: &[(&str, &str)] = &[
+        ("ization", "isation"),
+        ("izations", "isations"),
+        ("ize", "ise"),
+        ("ized", "ised"),
+        ("izing", "ising"),
+        ("yze", "yse"),
+        ("avior", "aviour"),
+        ("avioral", "avioural"),
+        ("labor", "labour"),
+        ("neighbor", "neighbour"),
+        ("neighboring", "neighbouring"),
+        ("neighborhood", "neighbourhood"),
+        ("color", "colour"),
+        ("defense", "defence"),
+        ("offense", "offence"),
+        ("center", "centre"),
+        ("theater", "theatre"),
+        ("modeling", "modelling"),
+        ("counseling", "counselling"),
+        ("leukemia", "leukaemia"),
+        ("anemia", "anaemia"),
+        ("tumor", "tumour"),
+        ("pediatric", "paediatric"),
+        ("program", "programme"),
+    ];
+    let ending = ENDINGS.iter().find_map(|(plain, british)| Some((word.strip_suffix(plain)?, british)));
+    // "size" and "prize" are written so everywhere.
+    ending
+        .filter(|_| word.len() > 5 || !word.ends_with("ize"))
+        .map_or_else(|| word.to_owned(), |(start, british)| format!("{start}{british}"))
 }
 
 const ENDINGS: &[(&str, &str)] = &[

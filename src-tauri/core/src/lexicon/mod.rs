@@ -6,7 +6,8 @@
 //! | `lexicon/terms.tsv` | terms of research that CC-CEDICT lacks |
 //!
 //! Han words are folded (simplified); English is folded words with single blanks between them, a hyphen being a blank.
-//! A weight is between 0 and 1 and comparable within one answer; terms of the library and our own stand above 0.5.
+//! A weight is between 0 and 1 and comparable within one answer; terms of the library and the usual ones of
+//! our own stand above 0.86, and the dictionary's below.
 
 mod cover;
 mod glossary;
@@ -14,11 +15,13 @@ mod key;
 pub mod pack;
 #[cfg(test)]
 mod tests;
+mod widen;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub use glossary::{Glossary, english, han};
+pub use widen::{Known, Spelt, widen};
 
 use self::glossary::keys;
 use self::key::is_form;
@@ -173,6 +176,12 @@ impl Lexicon {
     #[must_use]
     pub fn cover<'a>(&self, han: &'a str) -> Vec<&'a str> {
         cover::cover(han, &|word| self.knows_han(word))
+    }
+
+    /// The same, though never the run as a whole.
+    #[must_use]
+    pub fn parts<'a>(&self, han: &'a str) -> Vec<&'a str> {
+        cover::cover(han, &|word| word != han && self.knows_han(word))
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod ages;
 pub(crate) mod check;
+mod columns;
 pub(crate) mod duplicates;
 mod event;
+mod facets;
 mod follow;
 mod import;
 mod job;
@@ -50,6 +52,7 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
+    columns: columns::Columns,
     follow: follow::Signal,
     job: job::Slot,
     watch: watch::Watch,
@@ -89,6 +92,7 @@ impl Library {
             listeners: RwLock::default(),
             ages: ages::Ages::default(),
             lists: Mutex::default(),
+            columns: columns::Columns::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
             watch: watch::Watch::default(),
