@@ -5,6 +5,7 @@
 
 #![allow(clippy::missing_errors_doc)] // a failure is one of `Code`, the same for all of them
 
+mod alike;
 mod dump;
 mod idset;
 mod leaf;
@@ -22,6 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{IndexWriter, TantivyError, Term};
 
+pub use self::alike::{Counting, Mark, Sought};
 use self::live::Live;
 use self::place::Place;
 use crate::failure::{Code, Failure, Result};

@@ -12,6 +12,7 @@ mod list;
 mod look;
 pub(crate) mod merge;
 mod resolve;
+pub(crate) mod similar;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
@@ -50,6 +51,7 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
+    compared: Mutex<similar::Cache>,
     follow: follow::Signal,
     job: job::Slot,
     watch: watch::Watch,
@@ -89,6 +91,7 @@ impl Library {
             listeners: RwLock::default(),
             ages: ages::Ages::default(),
             lists: Mutex::default(),
+            compared: Mutex::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
             watch: watch::Watch::default(),
