@@ -49,9 +49,7 @@ fn reasons(work: &Value) -> Vec<String> {
 #[test]
 fn a_twin_comes_first_and_says_why() {
     let lab = paired();
-    for (nth, why) in [
-        (0, vec!["外空安全治理 = governance of outer space security"]),
-    ] {
+    for (nth, why) in [(0, vec!["外空安全治理 = governance of outer space security"])] {
         for (asks, twin) in [(2 * nth + 1, 2 * nth + 2), (2 * nth + 2, 2 * nth + 1)] {
             let found = ask(&lab, &[asks], "");
             let said = reasons(&found[0].1);
@@ -65,7 +63,7 @@ fn a_twin_comes_first_and_says_why() {
     for nth in 0..PAIRS.len() {
         for (asks, twin) in [(2 * nth + 1, 2 * nth + 2), (2 * nth + 2, 2 * nth + 1)] {
             let found = ask(&lab, &[asks], "");
-            eprintln!("{asks} {:?}", found.iter().take(3).map(|(w,v)| (*w, v["score"].clone(), reasons(v))).collect::<Vec<_>>());
+            eprintln!("{asks} {:?}", found.iter().take(3).map(|(w, v)| (*w, v["score"].clone(), reasons(v))).collect::<Vec<_>>());
             assert_eq!(found.first().map(|(work, _)| *work), Some(twin), "{asks}");
         }
     }

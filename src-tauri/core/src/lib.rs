@@ -7,6 +7,7 @@ pub mod commands;
 pub mod compare;
 pub mod failure;
 pub mod index;
+pub mod lexicon;
 pub mod library;
 pub mod model;
 pub mod parse;

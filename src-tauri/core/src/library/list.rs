@@ -72,7 +72,12 @@ impl Reading<'_> {
         let mut resolve = |filter: &Filter| self.resolve(filter);
         if node.has_text() {
             // Damage inside the index shows as an error or a panic: it is made anew, and asked again then.
-            let ask = || self.library.index.search(node, &mut resolve);
+            let ask = || {
+                self.library
+                    .index
+                    .find(node, &mut |f| Ok(Arc::new(self.resolve(f)?)))
+                    .map(|f| f.best(usize::MAX / 8).into_iter().map(|h| (h.score, h.id)).collect::<Vec<_>>())
+            };
             let answer = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Failure::internal("the search index panicked")));
             if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
                 self.library.follow.distrust();

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Reading;
 use crate::failure::Result;
-use crate::index::{Counting, Mark, Sought};
+use crate::index::{Counting, Mark};
 use crate::lexicon::Lexicon;
 use crate::model::{Creator, Shared, TagId, WorkId};
+use crate::query::Within;
 use crate::similar::{Asking, Key, Phrase, Piece, Profile, RENDERINGS, Side, Text, key, read, reasons};
 use crate::store::{stale, tag, work};
 use crate::text::fold::fold;
@@ -82,11 +83,14 @@ impl Reading<'_> {
         asked.answer(question, most, true)
     }
 
-    /// The works most like one, best first.
-    pub(crate) fn alike(&self, id: WorkId, most: usize) -> Result<Vec<(WorkId, f32)>> {
+    /// The works most like one, best first; none for one that is not there.
+    pub(crate) fn alike(&self, id: WorkId, most: usize) -> Result<Vec<WorkId>> {
+        if work::exists(self.db, id).is_err() {
+            return Ok(Vec::new());
+        }
         let asked = Judge::new(self)?;
         let found = asked.answer(&Question { works: &[id], text: "" }, most, false)?;
-        Ok(found.into_iter().map(|alike| (alike.id, alike.score)).collect())
+        Ok(found.into_iter().map(|alike| alike.id).collect())
     }
 }
 
@@ -171,8 +175,8 @@ impl<'a> Judge<'a> {
 
     fn texts(&self, id: WorkId) -> Result<Option<Vec<Text>>> {
         let Some(indexed) = work::indexed(self.at.db, id)? else { return Ok(None) };
-        let texts = [&indexed.title, &indexed.abstract_, &indexed.keywords];
-        Ok(Some(texts.into_iter().filter(|text| !text.is_empty()).map(|text| self.read(text)).collect()))
+        let telling = indexed.iter().filter(|(within, _)| matches!(within, Within::Title | Within::Abstract | Within::Keyword));
+        Ok(Some(telling.map(|(_, text)| self.read(text)).collect()))
     }
 
     fn read(&self, text: &str) -> Text {
@@ -225,16 +229,16 @@ impl<'a> Judge<'a> {
         let (mut same, mut other) = (Vec::new(), Vec::new());
         for term in &profile.terms {
             let marks = if term.han {
-                same.push(Mark::Han(term.word.clone()));
+                same.push(vec![Mark::Han(term.word.clone())]);
                 let stems = |phrase: &Phrase| Mark::Stems(phrase.stems.clone());
                 term.english.iter().map(stems).collect()
             } else {
-                same.push(Mark::Stems(vec![term.word.clone()]));
+                same.push(vec![Mark::Stems(vec![term.word.clone()])]);
                 let mut marks = self.chinese(&term.word);
                 marks.push(Mark::Stems(vec![term.word.clone()]));
                 marks
             };
-            other.push(Sought { marks, weight: 1.0 });
+            other.push(marks);
         }
         for text in texts {
             let words: Vec<&Piece> = text.pieces.iter().filter(|piece| !piece.han).collect();
@@ -242,11 +246,10 @@ impl<'a> Judge<'a> {
             for at in 0..forms.len() {
                 let many = self.lexicon.longest(&forms[at..]);
                 if many > 1 {
-                    other.push(Sought { marks: self.chinese(&forms[at..at + many].join(" ")), weight: 1.0 });
+                    other.push(self.chinese(&forms[at..at + many].join(" ")));
                 }
             }
         }
-        let same: Vec<Sought> = same.into_iter().map(|mark| Sought { marks: vec![mark], weight: 1.0 }).collect();
         let mut found = Vec::new();
         for sought in [same, other] {
             found.extend(self.counting.alike(&sought, CANDIDATES)?.into_iter().map(|(_, id)| id));
@@ -357,7 +360,8 @@ impl Company {
         let mut authors: Vec<String> = Vec::new();
         if !self.authors.is_empty() {
             for creator in work::record(at.db, id)?.creators {
-                authors.extend(names(&creator).iter().find_map(|name| self.authors.get(name)).filter(|name| !authors.contains(name)).cloned());
+                authors
+                    .extend(names(&creator).iter().find_map(|name| self.authors.get(name)).filter(|name| !authors.contains(name)).cloned());
             }
         }
         let tags = if self.tags.is_empty() { Vec::new() } else { tag::ids_of_work(at.db, id)? };

@@ -26,7 +26,13 @@ pub fn apart<'a>(word: &'a str, cost: &Cost) -> Vec<&'a str> {
         for end in start + 1..=word.len().min(start + LONGEST) {
             let piece = &word[start..end];
             let small = piece.len() < 3;
-            let own = if is_function(piece) && (!small || piece.len() == 2 || piece == "a") { Some(CUT) } else if small { None } else { cost(piece) };
+            let own = if is_function(piece) && (!small || piece.len() == 2 || piece == "a") {
+                Some(CUT)
+            } else if small {
+                None
+            } else {
+                cost(piece)
+            };
             let Some(own) = own else { continue };
             let total = so_far + own + CUT;
             if best[end].is_none_or(|(known, _)| total < known) {

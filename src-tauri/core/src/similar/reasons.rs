@@ -66,7 +66,9 @@ pub fn reasons(ours: Side, theirs: Side, most: usize) -> Vec<(f32, Shared)> {
             true => Common { ours: english, theirs: Some(han), weight },
         }));
     }
-    common.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.ours.text.cmp(&b.ours.text)).then(a.ours.range.start.cmp(&b.ours.range.start)));
+    common.sort_by(|a, b| {
+        b.weight.total_cmp(&a.weight).then(a.ours.text.cmp(&b.ours.text)).then(a.ours.range.start.cmp(&b.ours.range.start))
+    });
     let mut taken: [Vec<Place>; 2] = [Vec::new(), Vec::new()];
     let mut said = HashSet::new();
     let mut found = Vec::new();
@@ -117,7 +119,11 @@ fn weight(profile: &Profile, word: &str) -> f32 {
 
 /// Says something of what a text is about.
 fn tells(piece: &Piece) -> bool {
-    if piece.han { !is_plain(&piece.key) } else { piece.key.len() > 1 && piece.key.contains(|c: char| c.is_alphabetic()) && !is_general(&piece.key) }
+    if piece.han {
+        !is_plain(&piece.key)
+    } else {
+        piece.key.len() > 1 && piece.key.contains(|c: char| c.is_alphabetic()) && !is_general(&piece.key)
+    }
 }
 
 /// Words of ours that stand in their texts too, also several that are neighbours in both.
@@ -220,7 +226,8 @@ fn joined(en: Side, a: &Stretch, b: &Stretch) -> Option<(Stretch, f32)> {
     let in_order = a.pieces.start < b.pieces.start;
     let (first, last) = if in_order { (a, b) } else { (b, a) };
     let pieces = &en.texts[a.text].pieces;
-    let fits = a.text == b.text && first.pieces.end == last.pieces.start && follows(&pieces[first.pieces.end - 1], &pieces[last.pieces.start]);
+    let fits =
+        a.text == b.text && first.pieces.end == last.pieces.start && follows(&pieces[first.pieces.end - 1], &pieces[last.pieces.start]);
     let whole = Stretch { text: a.text, pieces: first.pieces.start..last.pieces.end };
     fits.then_some((whole, if in_order { 0.98 } else { 0.9 }))
 }

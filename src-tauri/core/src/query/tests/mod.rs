@@ -1,0 +1,4 @@
+//! The language as a whole.
+
+mod reading;
+mod writing;
