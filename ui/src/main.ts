@@ -7,19 +7,25 @@ import "./styles/marks.css";
 import { registerDesk } from "./rooms/desk/actions";
 import { registerDuplicates } from "./rooms/duplicates/actions";
 import { registerQuotations } from "./rooms/quotations/actions";
+import { registerSettings } from "./rooms/settings/actions";
 import { app } from "./state/app.svelte";
 import { desk } from "./state/desk.svelte";
 import { registerFrame } from "./state/frame";
 import { list } from "./state/list.svelte";
+import { lit } from "./state/lit.svelte";
+import { similar } from "./state/similar.svelte";
 import App from "./views/App.svelte";
 
 registerFrame();
 registerDesk();
 registerQuotations();
 registerDuplicates();
+registerSettings();
 
 app.onOpened(() => {
   list.forget();
+  similar.forget();
+  lit.clear();
   void desk.restore();
 });
 

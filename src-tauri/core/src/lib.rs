@@ -12,6 +12,7 @@ pub mod library;
 pub mod model;
 pub mod parse;
 pub mod query;
+pub mod similar;
 mod store;
 pub mod text;
 

@@ -375,9 +375,17 @@ export type HighlightId = string & { readonly brand: "highlight" };
 export type History = { undo: Step | null, redo: Step | null, };
 export type Hit = { id: WorkId, 
 /**
- * BM25; comparable within one result only.
+ * Comparable within one result only; 0 where works are not sorted by relevance.
  */
-score: number, title: string | null, snippets: Array<Snippet>, };
+score: number, title: string | null, 
+/**
+ * The texts that hold words of the query; "any" is a field that is none of the others.
+ */
+within: Array<Within>, 
+/**
+ * The `to` of each chip that found it.
+ */
+matched: Array<string>, snippets: Array<Snippet>, };
 export type ImportFiles = { files: Array<FileToImport>, };
 /**
  * What an import did. Kept with its batch; an import that added nothing leaves no batch.
@@ -766,7 +774,7 @@ export type SaveSetting = { key: string,
  * JSON, whatever the window wants remembered.
  */
 value: string | null, };
-export type SearchResult = { total: number, hits: Array<Hit>, problems: Array<QueryProblem>, chips: Array<Chip>, elapsed_us: number, };
+export type SearchResult = { total: number, hits: Array<Hit>, facets: Facets | null, problems: Array<QueryProblem>, chips: Array<Chip>, elapsed_us: number, };
 export type SearchWorks = { query: string, 
 /**
  * The last word may be the start of one.
@@ -775,11 +783,19 @@ typing: boolean,
 /**
  * At most 1,000.
  */
-limit: number, 
+limit: number, offset?: number, 
+/**
+ * The best first, if nothing is said.
+ */
+sort?: Sort, 
 /**
  * As in `ListQuery`.
  */
-across?: boolean, without?: Array<string>, };
+across?: boolean, without?: Array<string>, 
+/**
+ * Whether to count how the works are spread.
+ */
+facets?: boolean, };
 /**
  * What to export.
  */

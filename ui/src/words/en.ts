@@ -4,6 +4,7 @@ import { deskWords } from "./en-desk";
 import { frame } from "./en-frame";
 import { worksWords } from "./en-works";
 import { traffic } from "./en-import";
+import { similarWords } from "./en-similar";
 import { count } from "./format";
 
 export const en = {
@@ -12,6 +13,7 @@ export const en = {
   ...deskWords,
   ...worksWords,
   ...traffic,
+  ...similarWords,
 
   common: {
     apply: "Apply",

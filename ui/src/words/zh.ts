@@ -6,6 +6,7 @@ import { deskWords } from "./zh-desk";
 import { frame } from "./zh-frame";
 import { worksWords } from "./zh-works";
 import { traffic } from "./zh-import";
+import { similarWords } from "./zh-similar";
 
 const n0 = (n: number): string => number("zh", n);
 
@@ -15,6 +16,7 @@ export const zh = {
   ...deskWords,
   ...worksWords,
   ...traffic,
+  ...similarWords,
 
   common: {
     apply: "确定",

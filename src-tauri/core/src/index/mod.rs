@@ -6,6 +6,7 @@
 
 #![allow(clippy::missing_errors_doc)] // a failure is one of `Code`, the same for all of them
 
+mod alike;
 mod bits;
 mod dump;
 mod found;
@@ -30,6 +31,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{IndexWriter, TantivyError, Term};
 
+pub use self::alike::{Counting, Mark};
 pub(crate) use self::bits::{Bits, ahead};
 pub use self::found::{Found, Hit};
 pub use self::pinyin::Spelling;

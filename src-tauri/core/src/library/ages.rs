@@ -47,6 +47,11 @@ impl Ages {
         self.sightings.load(Ordering::Acquire)
     }
 
+    /// Grows whenever the texts of works change.
+    pub(super) fn of_texts(&self) -> u64 {
+        self.counts[WORKS].load(Ordering::Acquire)
+    }
+
     /// Grows whenever something changes that this list depends on.
     pub(super) fn of_list(&self, query: &ListQuery, node: &Node) -> u64 {
         let mut kinds = [false; KINDS];

@@ -14,6 +14,7 @@ mod list;
 mod look;
 pub(crate) mod merge;
 mod resolve;
+pub(crate) mod similar;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
@@ -53,6 +54,7 @@ pub(crate) struct Inner {
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
     columns: columns::Columns,
+    compared: Mutex<similar::Cache>,
     follow: follow::Signal,
     job: job::Slot,
     watch: watch::Watch,
@@ -93,6 +95,7 @@ impl Library {
             ages: ages::Ages::default(),
             lists: Mutex::default(),
             columns: columns::Columns::default(),
+            compared: Mutex::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
             watch: watch::Watch::default(),
