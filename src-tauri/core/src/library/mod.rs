@@ -2,6 +2,7 @@
 
 mod ages;
 pub(crate) mod check;
+mod count;
 pub(crate) mod duplicates;
 mod event;
 mod follow;
@@ -50,6 +51,7 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
+    counts: Mutex<count::Counts>,
     follow: follow::Signal,
     job: job::Slot,
     watch: watch::Watch,
@@ -89,6 +91,7 @@ impl Library {
             listeners: RwLock::default(),
             ages: ages::Ages::default(),
             lists: Mutex::default(),
+            counts: Mutex::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
             watch: watch::Watch::default(),
