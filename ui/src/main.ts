@@ -11,6 +11,7 @@ import { app } from "./state/app.svelte";
 import { desk } from "./state/desk.svelte";
 import { registerFrame } from "./state/frame";
 import { list } from "./state/list.svelte";
+import { past } from "./state/past.svelte";
 import App from "./views/App.svelte";
 
 registerFrame();
@@ -20,6 +21,7 @@ registerDuplicates();
 
 app.onOpened(() => {
   list.forget();
+  void past.load();
   void desk.restore();
 });
 

@@ -1,4 +1,4 @@
-// The little of the query language that the window writes itself: `tag:"外空"`, `year:2020-2024`. The core reads it.
+// The little of the query language that the window knows itself: where one stands, and which filters it shows. The core reads and edits queries.
 import type { Span } from "../bindings/contract";
 
 export const quoted = (value: string): string => `"${value.replace(/["\\]/gu, "\\$&")}"`;
@@ -11,32 +11,53 @@ export const INBOX = "is:new";
 /** Where one stands, as the window writes it. */
 export function readScope(scope: string): { kind: "all" | "inbox" | "tag" | "file"; name: string } {
   if (scope === INBOX) return { kind: "inbox", name: "" };
-  for (const kind of ["tag", "file"] as const) {
-    const name = getTerm(scope, kind);
+  for (const [kind, field] of [["tag", "tag"], ["file", "source"]] as const) {
+    const name = getTerm(scope, field);
     if (name !== null) return { kind, name };
   }
   return { kind: "all", name: "" };
 }
 
+/** A field and its value, as it stands in a query: not in the middle of a word, the value bare or in quotes. */
+const TERM = /(?<=^|[\s(（])(-?)([a-z]+|\p{Script=Han}{2,4})[:：]("(?:\\.|[^"\\])*"|[^\s()（）]+)/gu;
+
+/** The filters that the window writes, by the names it knows them by; the first is written. */
+const NAMES = {
+  year: ["year", "年份", "年"],
+  lang: ["lang", "语言"],
+  tag: ["tag", "标签"],
+  source: ["source", "file", "来源", "文件"],
+  status: ["status", "decision", "筛选"],
+  is: ["is"],
+  has: ["has"],
+} as const;
+export type FilterField = keyof typeof NAMES;
+
+/** A filter of a query. */
+export interface Written {
+  field: FilterField;
+  value: string;
+  /** As it stands there. */
+  text: string;
+}
+
+const bare = (value: string): string => (value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/gu, "$1") : value);
+
+/** The filters in a query, in order; what is negated is not one that could be set. */
+export function filtersIn(text: string): Written[] {
+  const found: Written[] = [];
+  for (const [whole, not, name, value = ""] of text.matchAll(TERM)) {
+    const field = (Object.keys(NAMES) as FilterField[]).find((one) => (NAMES[one] as readonly (string | undefined)[]).includes(name));
+    if (not === "" && field !== undefined) found.push({ field, value: bare(value), text: whole });
+  }
+  return found;
+}
+
+/** What a query says of a field. */
+export const getTerm = (text: string, field: FilterField): string | null => filtersIn(text).find((one) => one.field === field)?.value ?? null;
+
 /** What is looked for in a query besides its terms: `克制 lang:zh` looks for 克制. */
-export const wordsOf = (text: string): string => text.replace(/(?:^|\s)-?[a-z]+:("(?:\\.|[^"\\])*"|\S+)/gu, " ").replace(/\s+/gu, " ").replace(/^ ?"([^"]*)" ?$/u, "$1").trim();
-
-const term = (key: string): RegExp => new RegExp(`(?:^|\\s)${key}:("(?:\\\\.|[^"\\\\])*"|\\S+)`, "u");
-
-/** What a query says of a key, without quotes. */
-export function getTerm(text: string, key: string): string | null {
-  const found = term(key).exec(text)?.[1];
-  if (found === undefined) return null;
-  return found.startsWith('"') ? found.slice(1, -1).replace(/\\(.)/gu, "$1") : found;
-}
-
-/** The query with a key set, changed or (null) taken out; the rest stays as typed. */
-export function setTerm(text: string, key: string, value: string | null): string {
-  const bare = text.replace(term(key), "").trim();
-  if (value === null) return bare;
-  const written = `${key}:${/^[\p{L}\p{N}/_.-]+$/u.test(value) ? value : quoted(value)}`;
-  return bare === "" ? written : `${bare} ${written}`;
-}
+export const wordsOf = (text: string): string => text.replace(TERM, " ").replace(/\s+/gu, " ").replace(/^ ?"([^"]*)" ?$/u, "$1").trim();
 
 export interface Piece {
   text: string;
