@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Chip, YearCount } from "../src/bindings/contract";
 import { fitting, grouped, stillOff } from "../src/lib/chips";
 import { readPast, remembered } from "../src/lib/past";
-import { bars, between, inside, readYears, writeYears } from "../src/lib/years";
+import { bars, between, inside, readYears, shortYears, writeYears } from "../src/lib/years";
 
 const chip = (from: string, to: string): Chip => ({ kind: "translation", from, to, on: true });
 
@@ -60,6 +60,14 @@ describe("years", () => {
     ["<2008", { from: null, to: 2007 }],
     ["abc", null],
   ])("%s is read", (value, stretch) => expect(readYears(value)).toEqual(stretch));
+
+  test.each([
+    [{ from: 2008, to: 2012 }, "2008–12"],
+    [{ from: 1998, to: 2012 }, "1998–2012"],
+    [{ from: 2008, to: 2008 }, "2008"],
+    [{ from: 2008, to: null }, "2008–"],
+    [{ from: null, to: 2012 }, "–2012"],
+  ])("%j is shown as %s", (stretch, shown) => expect(shortYears(stretch)).toBe(shown));
 
   test("backwards is forwards", () => expect(writeYears({ from: 2012, to: 2008 })).toBe("2008..2012"));
 

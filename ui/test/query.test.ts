@@ -31,7 +31,8 @@ describe("where one stands", () => {
     ['  "tacit rules" ', "tacit rules"],
     ["克制 lang:zh year:2020-", "克制"],
     ['tag:"space debris" 外空  制度', "外空 制度"],
-    ["lang:zh", ""],
+    ["lang:zh -tag:外空", ""],
+    ["title:克制 foo:bar", "title:克制 foo:bar"],
   ])("%j looks for %j", (text, words) => expect(wordsOf(text)).toBe(words));
 });
 

@@ -41,13 +41,15 @@ export interface Written {
   text: string;
 }
 
+const fieldOf = (name: string | undefined): FilterField | undefined => (Object.keys(NAMES) as FilterField[]).find((one) => (NAMES[one] as readonly (string | undefined)[]).includes(name));
+
 const bare = (value: string): string => (value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/gu, "$1") : value);
 
 /** The filters in a query, in order; what is negated is not one that could be set. */
 export function filtersIn(text: string): Written[] {
   const found: Written[] = [];
   for (const [whole, not, name, value = ""] of text.matchAll(TERM)) {
-    const field = (Object.keys(NAMES) as FilterField[]).find((one) => (NAMES[one] as readonly (string | undefined)[]).includes(name));
+    const field = fieldOf(name);
     if (not === "" && field !== undefined) found.push({ field, value: bare(value), text: whole });
   }
   return found;
@@ -56,8 +58,8 @@ export function filtersIn(text: string): Written[] {
 /** What a query says of a field. */
 export const getTerm = (text: string, field: FilterField): string | null => filtersIn(text).find((one) => one.field === field)?.value ?? null;
 
-/** What is looked for in a query besides its terms: `克制 lang:zh` looks for 克制. */
-export const wordsOf = (text: string): string => text.replace(TERM, " ").replace(/\s+/gu, " ").replace(/^ ?"([^"]*)" ?$/u, "$1").trim();
+/** What is looked for in a query besides its filters: `克制 lang:zh` looks for 克制. */
+export const wordsOf = (text: string): string => text.replace(TERM, (whole: string, _: string, name: string) => (fieldOf(name) === undefined ? whole : " ")).replace(/\s+/gu, " ").replace(/^ ?"([^"]*)" ?$/u, "$1").trim();
 
 export interface Piece {
   text: string;

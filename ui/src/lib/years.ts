@@ -55,6 +55,14 @@ export function readYears(value: string | null): Stretch | null {
   return { from: side(found[1]), to: side(found[3]) };
 }
 
+/** As short as it can be said: `2008–12`, `2008–`, `2008`. */
+export function shortYears({ from, to }: Stretch): string {
+  if (from === to) return String(from);
+  const last = to === null ? "" : String(to);
+  const same = from !== null && last.length === 4 && String(from).slice(0, 2) === last.slice(0, 2);
+  return `${from ?? ""}–${same ? last.slice(2) : last}`;
+}
+
 /** Whether a bar lies in a stretch, at least in part. */
 export const inside = (bar: Bar, { from, to }: Stretch): boolean => (from === null || bar.to >= from) && (to === null || bar.from <= to);
 

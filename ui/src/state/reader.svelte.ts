@@ -98,7 +98,7 @@ export class Reader {
       .filter((one) => one.field === field && !one.orphan)
       .map((one) => ({ ...this.spanOf(one), id: one.id, kind: "highlight", color: one.color, on: one.id === this.active }));
     const hits = field === "title" ? work.title_hits : work.hits;
-    const now = this.hit - (field === "title" ? 0 : this.#titleHits);
+    const now = field === "abstract" ? this.hit - this.#titleHits : work.title === null ? -1 : this.hit;
     marks.push(...hits.map((hit, i): Mark => ({ start: hit.start, end: hit.end, id: "", kind: "hit", on: i === now })));
     if (this.ghost && this.selection?.field === field) marks.push({ ...this.selection, id: "", kind: "ghost" });
     return marks;

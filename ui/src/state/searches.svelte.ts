@@ -53,12 +53,14 @@ class Searches {
     this.draft = { name: shorten(query), query, across: list.across, without: [...list.without] };
   };
 
-  async save(draft: Draft, name: string): Promise<void> {
+  async save(draft: Draft, name: string): Promise<SearchId | undefined> {
     const there = this.all.some((one) => one.name === name);
     const { query, across, without } = draft;
-    if ((await attempt("save_search", { name, query, across, without })) === undefined) return;
+    const id = await attempt("save_search", { name, query, across, without });
+    if (id === undefined) return undefined;
     past.remember(query);
     history.tell(there ? t().saved.replaced(name) : t().saved.done(name));
+    return id;
   }
 
   async rename(id: SearchId, name: string): Promise<void> {

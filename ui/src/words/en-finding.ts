@@ -25,11 +25,11 @@ export const findingWords = {
     off: "not looked for",
 
     fault: {
-      quote: (part: string) => `Quotation mark not closed: ${part}`,
-      bracket: (part: string) => `Bracket without its other half: ${part}`,
-      operator: (part: string) => `Nothing to stand between: ${part}`,
-      field: (part: string) => `No such field: ${part}`,
-      value: (part: string) => `No such value: ${part}`,
+      quote: (part: string) => `Quotation mark not closed: “${part}”`,
+      bracket: (part: string) => `Bracket without its other half: “${part}”`,
+      operator: (part: string) => `Nothing to stand between: “${part}”`,
+      field: (part: string) => `No such field: “${part}”`,
+      value: (part: string) => `No such value: “${part}”`,
     },
     asWords: (fault: string, more: number) => `${fault}${more > 0 ? ` (+${n0(more)})` : ""}. Searched as plain words.`,
 

@@ -26,11 +26,11 @@ export const findingWords = {
     off: "不检索",
 
     fault: {
-      quote: (part: string) => `引号没有合上：${part}`,
-      bracket: (part: string) => `括号不成对：${part}`,
-      operator: (part: string) => `两边缺少可连接的词：${part}`,
-      field: (part: string) => `没有这个字段：${part}`,
-      value: (part: string) => `没有这样的值：${part}`,
+      quote: (part: string) => `引号没有合上：“${part}”`,
+      bracket: (part: string) => `括号不成对：“${part}”`,
+      operator: (part: string) => `两边缺少可连接的词：“${part}”`,
+      field: (part: string) => `没有这个字段：“${part}”`,
+      value: (part: string) => `没有这样的值：“${part}”`,
     },
     asWords: (fault: string, more: number) => `${fault}${more > 0 ? `（另有 ${n0(more)} 处）` : ""}。已按普通文字检索。`,
 
