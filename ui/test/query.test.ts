@@ -9,8 +9,11 @@ describe("filters in a query", () => {
     ["lang:zh", [["lang", "zh"]]],
     ["克制 year:2008..2012 tag:外空/制度", [["year", "2008..2012"], ["tag", "外空/制度"]]],
     ['tag:"space \\"debris\\"" x', [["tag", 'space "debris"']]],
-    ["(lang:en OR 年份：2010) -tag:外空", [["lang", "en"], ["year", "2010"]]],
-    ["file:a.txt 语言:中文", [["source", "a.txt"], ["lang", "中文"]]],
+    ["(a OR b) 年份：2010 -tag:外空", [["year", "2010"]]],
+    ["(lang:en OR year:2010)", []],
+    ["a OR lang:en", []],
+    ['"see lang:en" x', []],
+    ["file:a.txt 语言:中文 is:未读", [["source", "a.txt"], ["lang", "zh"], ["status", "new"]]],
     ["title:moon https://x.org", []],
   ])("%j", (text, expected) => expect(filtersIn(text).map(({ field, value }) => [field, value])).toEqual(expected));
 

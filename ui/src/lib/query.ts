@@ -18,20 +18,27 @@ export function readScope(scope: string): { kind: "all" | "inbox" | "tag" | "fil
   return { kind: "all", name: "" };
 }
 
-/** A field and its value, as it stands in a query: not in the middle of a word, the value bare or in quotes. */
-const TERM = /(?<=^|[\s(（])(-?)([a-z]+|\p{Script=Han}{2,4})[:：]("(?:\\.|[^"\\])*"|[^\s()（）]+)/gu;
+/** A field and its value: not in the middle of a word, the value bare or in quotes. */
+const TERM = /(?<=^|[\s(（])(-?)([A-Za-z]+|\p{Script=Han}{1,4})[:：]("(?:\\.|[^"\\])*"|[^\s()（）]+)/gu;
 
-/** The filters that the window writes, by the names it knows them by; the first is written. */
+/** The filters, by the names the core knows them by; the first is written. */
 const NAMES = {
-  year: ["year", "年份", "年"],
-  lang: ["lang", "语言"],
+  year: ["year", "年", "年份"],
+  lang: ["lang", "language", "语言"],
   tag: ["tag", "标签"],
-  source: ["source", "file", "来源", "文件"],
-  status: ["status", "decision", "筛选"],
-  is: ["is"],
-  has: ["has"],
+  source: ["source", "file", "来源"],
+  status: ["status", "is", "状态"],
+  has: ["has", "有"],
+  cited: ["cited", "被引"],
+  similar: ["similar", "类似", "相似"],
 } as const;
 export type FilterField = keyof typeof NAMES;
+
+/** Other words for what a filter may say. */
+const VALUES: { [field in FilterField]?: { [value: string]: readonly string[] } } = {
+  lang: { en: ["english", "英文", "英语"], zh: ["chinese", "中文", "汉语"], ja: ["japanese", "日文", "日语"], ko: ["korean", "韩文", "韩语"], ru: ["russian", "俄文", "俄语"] },
+  status: { new: ["未读"], include: ["included", "纳入"], exclude: ["excluded", "排除"], maybe: ["待定"], undecided: ["未决"] },
+};
 
 /** A filter of a query. */
 export interface Written {
@@ -41,16 +48,37 @@ export interface Written {
   text: string;
 }
 
-const fieldOf = (name: string | undefined): FilterField | undefined => (Object.keys(NAMES) as FilterField[]).find((one) => (NAMES[one] as readonly (string | undefined)[]).includes(name));
+const fieldOf = (name: string | undefined): FilterField | undefined => (Object.keys(NAMES) as FilterField[]).find((one) => (NAMES[one] as readonly (string | undefined)[]).includes(name?.toLowerCase()));
 
-const bare = (value: string): string => (value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/gu, "$1") : value);
+function plain(field: FilterField, value: string): string {
+  const bare = value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/gu, "$1") : value;
+  const [known] = Object.entries(VALUES[field] ?? {}).find(([name, others]) => [name, ...others].includes(bare.toLowerCase())) ?? [];
+  return known ?? bare;
+}
 
-/** The filters in a query, in order; what is negated is not one that could be set. */
+/** The query with all that stands in brackets or quotes blanked. */
+function outermost(text: string): string {
+  let depth = 0;
+  let quoted = false;
+  return [...text].map((sign) => {
+    if ("\"“”".includes(sign)) quoted = !quoted;
+    if (quoted) return " ".repeat(sign.length);
+    if ("(（".includes(sign)) depth += 1;
+    const here = depth === 0 ? sign : " ".repeat(sign.length);
+    if (")）".includes(sign)) depth = Math.max(0, depth - 1);
+    return here;
+  }).join("");
+}
+
+/** The filters that hold for a whole query, in order: those that can be set and taken out. */
 export function filtersIn(text: string): Written[] {
+  const outer = outermost(text);
+  if (/(?<=^|\s)(OR|\|)(?=\s|$)/u.test(outer)) return [];
   const found: Written[] = [];
-  for (const [whole, not, name, value = ""] of text.matchAll(TERM)) {
+  for (const match of text.matchAll(TERM)) {
+    const [whole, not, name, value = ""] = match;
     const field = fieldOf(name);
-    if (not === "" && field !== undefined) found.push({ field, value: bare(value), text: whole });
+    if (not === "" && field !== undefined && outer[match.index] !== " ") found.push({ field, value: plain(field, value), text: whole });
   }
   return found;
 }

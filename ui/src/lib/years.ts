@@ -49,7 +49,7 @@ export function readYears(value: string | null): Stretch | null {
     const before = sign[1] === "<" ? year - 1 : year;
     return sign[1]?.startsWith(">") === true || sign[1] === "≥" ? { from: after, to: null } : { from: null, to: before };
   }
-  const found = /^(\d{0,4})(\.\.|-|–|—)(\d{0,4})$/u.exec(value);
+  const found = /^(\d{0,4})(\.\.|-|–|—|~|至|到)(\d{0,4})$/u.exec(value);
   if (found === null) return /^\d{1,4}$/u.test(value) ? { from: Number(value), to: Number(value) } : null;
   const side = (digits: string | undefined): number | null => (digits === undefined || digits === "" ? null : Number(digits));
   return { from: side(found[1]), to: side(found[3]) };
