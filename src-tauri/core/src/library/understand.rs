@@ -4,7 +4,6 @@ use super::Reading;
 use crate::failure::Result;
 use crate::model::{Chip, QueryProblem, Span};
 use crate::query::{self, Node, Within};
-use crate::text::find;
 use crate::text::span::Utf16Map;
 
 /// A query as it was understood.
@@ -29,7 +28,7 @@ impl Reading<'_> {
 
 /// Where the words of a query stand in a text.
 pub(crate) fn marks(node: &Node, within: Within, text: &str) -> Vec<Span> {
-    let hits = find::hits(text, &node.needles(within));
+    let hits = node.marks(within, text);
     if hits.is_empty() {
         return Vec::new();
     }

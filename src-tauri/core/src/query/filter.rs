@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::model::Language;
+use super::range;
+use crate::model::{Language, Verdict, WorkId};
+use crate::text::fold::fold;
 
 /// Resolved to works by whoever knows: the database.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,14 +17,23 @@ pub enum Filter {
         from: Option<i32>,
         to: Option<i32>,
     },
+    /// How often it is cited; as `Year`.
+    Cited {
+        from: Option<u32>,
+        to: Option<u32>,
+    },
     Has(What),
     /// Not opened yet.
     New,
+    /// What the reviewers came to; none where they differ or none has decided.
+    Decided(Option<Verdict>),
     /// The name of a file, or words that are in it.
     File {
         name: String,
         exact: bool,
     },
+    /// Works like this one.
+    Similar(WorkId),
 }
 
 /// What a work may have.
@@ -33,112 +44,117 @@ pub enum What {
     Tag,
     Title,
     Abstract,
+    Doi,
+    Keywords,
+    /// A title or an abstract in another language too.
+    Translation,
+    /// What a reviewer decided.
+    Decision,
 }
 
-const WHATS: [(What, &str, &str); 5] = [
-    (What::Highlight, "highlight", "高亮"),
-    (What::Note, "note", "笔记"),
-    (What::Tag, "tag", "标签"),
-    (What::Title, "title", "标题"),
-    (What::Abstract, "abstract", "摘要"),
+/// The first name is the one that is written.
+const WHATS: [(What, &[&str]); 9] = [
+    (What::Highlight, &["highlight", "quote", "高亮", "引文"]),
+    (What::Note, &["note", "笔记"]),
+    (What::Tag, &["tag", "标签"]),
+    (What::Title, &["title", "标题", "题名"]),
+    (What::Abstract, &["abstract", "摘要"]),
+    (What::Doi, &["doi"]),
+    (What::Keywords, &["keywords", "keyword", "关键词"]),
+    (What::Translation, &["translation", "译文", "翻译"]),
+    (What::Decision, &["decision", "决定", "筛选"]),
 ];
 
-const LANGUAGES: [(Language, &str, &str); 5] = [
-    (Language::En, "english", "英文"),
-    (Language::Zh, "chinese", "中文"),
-    (Language::Ja, "japanese", "日文"),
-    (Language::Ko, "korean", "韩文"),
-    (Language::Ru, "russian", "俄文"),
+const STATES: [(Filter, &[&str]); 5] = [
+    (Filter::New, &["new", "未读"]),
+    (Filter::Decided(Some(Verdict::Include)), &["include", "included", "纳入"]),
+    (Filter::Decided(Some(Verdict::Exclude)), &["exclude", "excluded", "排除"]),
+    (Filter::Decided(Some(Verdict::Maybe)), &["maybe", "待定"]),
+    (Filter::Decided(None), &["undecided", "未决"]),
 ];
+
+const LANGUAGES: [(Language, &[&str]); 5] = [
+    (Language::En, &["english", "英文", "英语"]),
+    (Language::Zh, &["chinese", "中文", "汉语"]),
+    (Language::Ja, &["japanese", "日文", "日语"]),
+    (Language::Ko, &["korean", "韩文", "韩语"]),
+    (Language::Ru, &["russian", "俄文", "俄语"]),
+];
+
+fn named<T: Clone>(list: &[(T, &[&str])], name: &str) -> Option<T> {
+    list.iter().find(|(_, names)| names.contains(&name)).map(|(what, _)| what.clone())
+}
 
 impl Filter {
-    /// The filter a field and a value stand for, if they do for one. Both without blanks around them.
+    /// The filter a field and a value stand for, if they do for one.
     pub(super) fn read(field: &str, value: &str, quoted: bool) -> Option<Self> {
-        let plain = value.to_lowercase();
+        let value = value.trim();
+        let plain = fold(value).text;
         match field {
             _ if value.is_empty() => None,
             "tag" => Some(Self::Tag(value.to_owned())),
-            "file" => Some(Self::File { name: value.to_owned(), exact: quoted }),
-            "is" => (plain == "new").then_some(Self::New),
-            "has" => {
-                let what = WHATS.iter().find(|(_, en, zh)| [*en, *zh].contains(&plain.as_str()))?;
-                Some(Self::Has(what.0))
-            }
-            "lang" => {
-                let named = LANGUAGES.iter().find(|(_, en, zh)| [*en, *zh].contains(&plain.as_str()));
-                named.map(|n| n.0).or_else(|| plain.parse().ok()).map(Self::Language)
-            }
+            "source" => Some(Self::File { name: value.to_owned(), exact: quoted }),
+            "status" => named(&STATES, &plain),
+            "has" => named(&WHATS, &plain).map(Self::Has),
+            "lang" => named(&LANGUAGES, &plain).or_else(|| plain.parse().ok()).map(Self::Language),
             "year" => {
-                let (from, to) = years(value)?;
-                Some(Self::Year { from, to })
+                let (from, to) = range::read(value, 4)?;
+                let year = |year: u32| i32::try_from(year).ok();
+                Some(Self::Year { from: from.and_then(year), to: to.and_then(year) })
             }
+            "cited" => range::read(value, 9).map(|(from, to)| Self::Cited { from, to }),
+            "similar" => value.parse().ok().map(Self::Similar),
             _ => None,
         }
     }
-}
 
-/// `2015`, `2010-2020`, `2010..`, `..2015`, `>=2010`, `<2010`.
-fn years(text: &str) -> Option<(Option<i32>, Option<i32>)> {
-    let year = |digits: &str| {
-        let digits = digits.trim();
-        (digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
-    };
-    for (sign, is_from, step) in [(">=", true, 0), ("<=", false, 0), (">", true, 1), ("<", false, -1)] {
-        if let Some(rest) = text.strip_prefix(sign) {
-            let bound: i32 = year(rest)?;
-            return Some(if is_from { (Some(bound + step), None) } else { (None, Some(bound + step)) });
+    /// The name of its field.
+    #[must_use]
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Tag(_) => "tag",
+            Self::Language(_) => "lang",
+            Self::Year { .. } => "year",
+            Self::Cited { .. } => "cited",
+            Self::Has(_) => "has",
+            Self::New | Self::Decided(_) => "status",
+            Self::File { .. } => "source",
+            Self::Similar(_) => "similar",
         }
-    }
-    let Some((from, to)) = ["..", "-", "–", "—"].iter().find_map(|mark| text.split_once(mark)) else {
-        let only = year(text)?;
-        return Some((Some(only), Some(only)));
-    };
-    let open = |side: &str| if side.trim().is_empty() { Some(None) } else { year(side).map(Some) };
-    match (open(from)?, open(to)?) {
-        (None, None) => None,
-        (Some(from), Some(to)) if from > to => Some((Some(to), Some(from))),
-        bounds => Some(bounds),
     }
 }
 
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.field())?;
         match self {
-            Self::Tag(path) => write!(f, "tag:{}", Value(path)),
-            Self::File { name, exact: true } => write!(f, "file:{}", Quoted(name)),
+            Self::Tag(path) => Value(path).fmt(f),
+            Self::File { name, exact: true } => Quoted(name).fmt(f),
             // It was read without quotes, so it can be again.
-            Self::File { name, exact: false } => write!(f, "file:{name}"),
-            Self::New => f.write_str("is:new"),
-            Self::Has(what) => {
-                let name = WHATS.iter().find(|(w, ..)| w == what).map_or("", |(_, en, _)| en);
-                write!(f, "has:{name}")
-            }
-            Self::Language(language) => write!(f, "lang:{}", language.name()),
-            Self::Year { from, to } if from == to => write!(f, "year:{}", from.unwrap_or_default()),
-            Self::Year { from: Some(from), to: Some(to) } => write!(f, "year:{from}-{to}"),
-            Self::Year { from, to } => {
-                f.write_str("year:")?;
-                from.map_or(Ok(()), |year| write!(f, "{year}"))?;
-                f.write_str("..")?;
-                to.map_or(Ok(()), |year| write!(f, "{year}"))
-            }
+            Self::File { name, exact: false } => f.write_str(name),
+            Self::New | Self::Decided(_) => f.write_str(STATES.iter().find(|(state, _)| state == self).map_or("", |(_, names)| names[0])),
+            Self::Has(what) => f.write_str(WHATS.iter().find(|(w, _)| w == what).map_or("", |(_, names)| names[0])),
+            Self::Language(language) => f.write_str(language.name()),
+            Self::Year { from, to } => range::write(f, from.as_ref(), to.as_ref()),
+            Self::Cited { from, to } => range::write(f, from.as_ref(), to.as_ref()),
+            Self::Similar(work) => work.fmt(f),
         }
     }
 }
 
 /// A value as it may stand behind a colon: in quotes unless it is plain.
-struct Value<'a>(&'a str);
+pub(super) struct Value<'a>(pub &'a str);
 
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.is_empty() && self.0.chars().all(|c| c.is_alphanumeric() || "/-_.".contains(c)) {
+        if !self.0.is_empty() && self.0.chars().all(|c| c.is_alphanumeric() || "/-_.<>=".contains(c)) {
             return f.write_str(self.0);
         }
         Quoted(self.0).fmt(f)
     }
 }
 
-struct Quoted<'a>(&'a str);
+pub(super) struct Quoted<'a>(pub &'a str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,111 +1,240 @@
-//! The pieces of a query.
+//! The pieces of a query, and where each stands. Nothing fails: a piece that does not fit says so.
 
-/// One piece.
+use std::ops::Range;
+
+use super::fields::Field;
+use crate::model::Fault;
+use crate::text::fold::fold;
+use crate::text::runs::runs;
+
+/// Brackets in each other. Whatever walks a tree calls itself, and no deeper than a few times this.
+pub(super) const DEEPEST: usize = 64;
+
+/// One piece, with the field it is asked of if that stands before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) struct Token<'a> {
+    pub piece: Piece<'a>,
+    pub field: Option<Field>,
+    /// Bytes of the query.
+    pub range: Range<usize>,
+    pub fault: Option<Fault>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
     Open,
+    /// Closes a bracket: one that closes none is `Stray`.
     Close,
+    /// A bracket or a quotation mark that is passed over.
+    Stray,
     And,
     Or,
     Not,
-    /// Bare text without blanks.
-    Bare(String),
+    Near(u32),
+    /// Text without blanks; behind a quotation mark that is never closed, all the rest; behind a field perhaps nothing.
+    Bare(&'a str),
     Quoted(String),
-    /// `field:value`; the field in lower case.
-    Field {
-        name: String,
-        value: String,
-        quoted: bool,
-    },
 }
 
-/// The pieces of a query, or nothing if a quote is not closed or a field has no value.
-pub(super) fn lex(text: &str) -> Option<Vec<Piece>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    let mut at_start = true; // a minus here negates
-    while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
-        if c.is_whitespace() {
-            (rest, at_start) = (after, true);
-        } else if let Some(piece) = single(c) {
-            at_start = piece != Piece::Close;
-            pieces.push(piece);
-            rest = after;
-        } else if let Some(closers) = closers(c) {
-            let (value, after) = quoted(c, after, closers)?;
-            pieces.push(Piece::Quoted(value));
-            (rest, at_start) = (after, false);
-        } else if matches!(c, '”' | '」' | '』') {
-            return None;
-        } else if at_start && matches!(c, '-' | '－') && after.starts_with(|n: char| !n.is_whitespace()) {
-            pieces.push(Piece::Not);
-            rest = after;
-        } else {
-            let end = rest.find(ends_bare).unwrap_or(rest.len());
-            let (bare, after) = rest.split_at(end);
-            (rest, at_start) = (after, false);
-            pieces.push(match bare {
-                "AND" => Piece::And,
-                "OR" => Piece::Or,
-                "NOT" => Piece::Not,
-                _ => match bare.split_once([':', '：']) {
-                    None => Piece::Bare(bare.to_owned()),
-                    Some((name, value)) => {
-                        let name = name.to_lowercase();
-                        let opener = after.chars().next().filter(|c| value.is_empty() && closers(*c).is_some());
-                        if let Some(opener) = opener {
-                            let (value, after) = quoted(opener, &after[opener.len_utf8()..], closers(opener)?)?;
-                            rest = after;
-                            Piece::Field { name, value: value.trim().to_owned(), quoted: true }
-                        } else {
-                            Piece::Field { name, value: value.to_owned(), quoted: false }
-                        }
-                    }
-                },
-            });
+/// The pieces of a query. Those without words are left out, as are negations of nothing.
+pub(super) fn lex(text: &str) -> Vec<Token<'_>> {
+    let mut lexer = Lexer { text, tokens: Vec::new(), no_single: false };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let after = at + c.len_utf8();
+        at = match c {
+            _ if c.is_whitespace() => after,
+            '(' | '（' => lexer.put(Piece::Open, None, at..after, None),
+            ')' | '）' => lexer.put(Piece::Close, None, at..after, None),
+            '|' | '｜' => {
+                let end = text.len() - text[at..].trim_start_matches(['|', '｜']).len();
+                lexer.put(Piece::Or, None, at..end, None)
+            }
+            '-' | '－' if text[after..].chars().next().is_some_and(can_be_negated) => lexer.put(Piece::Not, None, at..after, None),
+            '‘' => match lexer.single(after) {
+                Some((value, end)) => lexer.quoted(value.to_owned(), None, at..end),
+                None => lexer.bare(at),
+            },
+            _ if closers(c).is_some() => lexer.quote(c, None, at, after),
+            _ if closes(c) => lexer.put(Piece::Stray, None, at..after, Some(Fault::Quote)),
+            _ => lexer.bare(at),
+        };
+    }
+    brackets(&mut lexer.tokens);
+    lexer.tokens
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    tokens: Vec<Token<'a>>,
+    /// No single quote is closed from here on.
+    no_single: bool,
+}
+
+/// Each of these answers where it goes on.
+impl<'a> Lexer<'a> {
+    fn put(&mut self, piece: Piece<'a>, field: Option<Field>, range: Range<usize>, fault: Option<Fault>) -> usize {
+        let end = range.end;
+        self.tokens.push(Token { piece, field, range, fault });
+        end
+    }
+
+    fn after_minus(&self, at: usize) -> bool {
+        self.tokens.last().is_some_and(|token| token.piece == Piece::Not && token.range.end == at)
+    }
+
+    /// Passes over something without words, and over the minus before it.
+    fn drop(&mut self, range: &Range<usize>) -> usize {
+        let mut start = range.start;
+        while self.after_minus(start) {
+            start = self.tokens.pop().map_or(0, |token| token.range.start);
+        }
+        range.end
+    }
+
+    fn quote(&mut self, opener: char, field: Option<Field>, start: usize, inside: usize) -> usize {
+        match read_quoted(opener, &self.text[inside..]) {
+            Some((value, length)) => self.quoted(value, field, start..inside + length),
+            None => self.put(Piece::Bare(&self.text[inside..]), field, start..self.text.len(), Some(Fault::Quote)),
         }
     }
-    Some(pieces)
+
+    fn quoted(&mut self, value: String, field: Option<Field>, range: Range<usize>) -> usize {
+        if field.is_none() && !has_words(&value) {
+            return self.drop(&range);
+        }
+        self.put(Piece::Quoted(value), field, range, None)
+    }
+
+    /// What stands between ‘ and a ’ that is no apostrophe.
+    fn single(&mut self, inside: usize) -> Option<(&'a str, usize)> {
+        if self.no_single {
+            return None;
+        }
+        let rest = &self.text[inside..];
+        let ends = |at: &usize| rest[at + '’'.len_utf8()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let end = rest.match_indices('’').map(|(at, _)| at).find(ends);
+        self.no_single = end.is_none();
+        end.map(|end| (&rest[..end], inside + end + '’'.len_utf8()))
+    }
+
+    fn bare(&mut self, start: usize) -> usize {
+        let text = self.text;
+        let end = text[start..].char_indices().skip(1).find(|(_, c)| ends_bare(*c)).map_or(text.len(), |(at, _)| start + at);
+        let bare = &text[start..end];
+        let range = start..end;
+        if !self.after_minus(start) {
+            let operator = match bare {
+                "AND" => Some(Piece::And),
+                "OR" => Some(Piece::Or),
+                "NOT" => Some(Piece::Not),
+                _ => near(bare),
+            };
+            if let Some(operator) = operator {
+                return self.put(operator, None, range, None);
+            }
+        }
+        let Some((name, value)) = bare.split_once([':', '：']) else { return self.word(bare, range, None) };
+        let next = text[end..].chars().next().filter(|_| value.is_empty());
+        let Some(field) = Field::named(name) else {
+            let opens = next.is_some_and(|c| closers(c).is_some() || matches!(c, '(' | '（'));
+            let meant = Field::looks_like_one(name) && (opens || has_words(value) && !value.starts_with("//"));
+            return self.word(bare, range, meant.then_some(Fault::Field));
+        };
+        match next {
+            Some(c @ ('(' | '（')) => self.put(Piece::Open, Some(field), start..end + c.len_utf8(), None),
+            Some(c) if closers(c).is_some() => self.quote(c, Some(field), start, end + c.len_utf8()),
+            _ => self.put(Piece::Bare(value), Some(field), range, value.is_empty().then_some(Fault::Value)),
+        }
+    }
+
+    fn word(&mut self, bare: &'a str, range: Range<usize>, fault: Option<Fault>) -> usize {
+        if has_words(bare) { self.put(Piece::Bare(bare), None, range, fault) } else { self.drop(&range) }
+    }
 }
 
-fn single(c: char) -> Option<Piece> {
-    match c {
-        '(' | '（' => Some(Piece::Open),
-        ')' | '）' => Some(Piece::Close),
-        '|' | '｜' => Some(Piece::Or),
-        _ => None,
+/// Finds brackets without their other half, and those that are too deep.
+fn brackets(tokens: &mut [Token]) {
+    let mut open = Vec::new();
+    for at in 0..tokens.len() {
+        match tokens[at].piece {
+            Piece::Open => open.push(at),
+            Piece::Close => {
+                let depth = open.len();
+                let opened = open.pop();
+                if opened.is_none() || depth > DEEPEST {
+                    for at in opened.into_iter().chain([at]) {
+                        (tokens[at].piece, tokens[at].fault) = (Piece::Stray, Some(Fault::Bracket));
+                    }
+                }
+            }
+            _ => {}
+        }
     }
+    for (depth, at) in open.into_iter().enumerate() {
+        tokens[at].fault = Some(Fault::Bracket);
+        if depth >= DEEPEST {
+            tokens[at].piece = Piece::Stray;
+        }
+    }
+}
+
+/// `NEAR`, `NEAR/3`.
+fn near(bare: &str) -> Option<Piece<'static>> {
+    let rest = bare.strip_prefix("NEAR")?;
+    if rest.is_empty() {
+        return Some(Piece::Near(10));
+    }
+    let digits = rest.strip_prefix('/')?;
+    let short = digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    short.then(|| digits.parse().ok()).flatten().map(Piece::Near)
+}
+
+/// Whether anything in a text can be looked for.
+pub(super) fn has_words(text: &str) -> bool {
+    !runs(&fold(text).text).is_empty()
+}
+
+fn can_be_negated(next: char) -> bool {
+    !next.is_whitespace() && !closes(next) && !matches!(next, ')' | '）' | '|' | '｜') || closers(next).is_some()
 }
 
 fn ends_bare(c: char) -> bool {
-    c.is_whitespace() || single(c).is_some() || closers(c).is_some() || matches!(c, '”' | '」' | '』')
+    c.is_whitespace() || matches!(c, '(' | '（' | ')' | '）' | '|' | '｜') || closers(c).is_some() || closes(c)
 }
 
 /// What may close a quote opened by this character.
 fn closers(c: char) -> Option<&'static [char]> {
-    match c {
-        '"' | '＂' => Some(&['"', '＂']),
-        '“' => Some(&['”', '“']),
-        '「' => Some(&['」']),
-        '『' => Some(&['』']),
-        _ => None,
-    }
+    Some(match c {
+        '"' => &['"'],
+        '＂' => &['＂', '"'],
+        '“' | '‟' => &['”', '“', '"'],
+        '„' => &['“', '”', '"'],
+        '«' => &['»'],
+        '「' => &['」'],
+        '『' => &['』'],
+        '﹁' => &['﹂'],
+        '﹃' => &['﹄'],
+        '〝' => &['〞', '〟'],
+        _ => return None,
+    })
 }
 
-/// The text up to the closing quote, and the rest. Between plain quotes a backslash lets a quote stand for itself.
-fn quoted<'a>(opener: char, text: &'a str, closers: &[char]) -> Option<(String, &'a str)> {
+fn closes(c: char) -> bool {
+    matches!(c, '”' | '»' | '」' | '』' | '﹂' | '﹄' | '〞' | '〟')
+}
+
+/// The text up to the closing quote, and how long it is with that. Between plain quotes a backslash lets a quote stand for itself.
+fn read_quoted(opener: char, text: &str) -> Option<(String, usize)> {
+    let closers = closers(opener)?;
     let mut value = String::new();
-    let mut chars = text.char_indices();
+    let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if closers.contains(&c) {
-            return Some((value, &text[at + c.len_utf8()..]));
+            return Some((value, at + c.len_utf8()));
         }
-        if opener == '"' && c == '\\' && matches!(text[at + 1..].chars().next(), Some('"' | '\\')) {
-            value.extend(chars.next().map(|(_, c)| c));
-        } else {
-            value.push(c);
-        }
+        let escaped = if opener == '"' && c == '\\' { chars.next_if(|(_, next)| matches!(next, '"' | '\\')) } else { None };
+        value.push(escaped.map_or(c, |(_, c)| c));
     }
     None
 }

@@ -1,24 +1,39 @@
-//! The query language: text to tree and back. Pure, and never an error: what cannot be read as a query is searched
-//! as plain words.
+//! The query language: text to tree and back. Pure, and never an error: a piece that cannot be read as a query is searched
+//! as plain words and reported; the rest is a query still.
 //!
 //! | written | finds |
 //! |---|---|
-//! | `space debris` | works with both words, in any form |
-//! | `"space debris"` “空间 碎片” 「…」 | exactly that |
+//! | `space debris`, `a AND b` | works with both words, in any form |
+//! | `"space debris"` “空间 碎片” 「…」 ‘…’ | exactly that |
+//! | `"space debri*"` | exactly that, and the last word may go on |
 //! | `a OR b`, <code>a \| b</code> | either |
 //! | `NOT a`, `-a` | works without it |
 //! | `(a OR b) c` | groups |
 //! | `secur*` | words that begin so |
-//! | `title:moon` | in the title only |
-//! | `tag:外空` `lang:zh` `year:2010-2020` `has:note` `is:new` | by what is known of a work |
-//! | `file:cnki`, `file:"cnki.txt"` | by the file: its name holds this, its name is this |
+//! | `behavior~1`, `behavior~` | words one letter away, too |
+//! | `a NEAR/3 b`, `a NEAR b` | both, with at most 3 (10) words or Han characters between them |
+//! | `title:moon` `author:` `abstract:` `journal:` `keyword:` | in this text only; 标题 题名 作者 摘要 期刊 刊名 关键词 |
+//! | `note:doubtful` `quote:"tacit rules"` | in what was noted or highlighted; 笔记 引文 高亮 |
+//! | `title:(a OR b)` | the field holds for the whole bracket |
+//! | `tag:外空` `lang:zh` | by tags and languages; 标签 语言 |
+//! | `year:2010..2020` `year:>=2010` `cited:>10` | by years and citations; 年 年份 被引 |
+//! | `source:cnki`, `source:"cnki.txt"` | by the file: its name holds this, its name is this; `file:` 来源 |
+//! | `status:new` `status:include` | unread or decided so: new, include, exclude, maybe, undecided; `is:` 状态 |
+//! | `has:note` | with highlight, note, tag, title, abstract, doi, keywords, translation, decision |
+//! | `similar:1a2b3c` | works like that one; 类似 相似 |
 
+mod combine;
 mod edit;
 mod evaluate;
+mod fields;
 mod filter;
 mod foreign;
 mod lex;
 mod parse;
+mod range;
+#[cfg(test)]
+mod tests;
+mod words;
 mod write;
 
 pub use edit::edit;
@@ -27,8 +42,10 @@ pub use filter::{Filter, What};
 pub use foreign::translate;
 pub use parse::{Parsed, Problem, parse, parse_typing};
 
+use std::ops::Range;
+
 use crate::model::named::named;
-use crate::text::find::Needle;
+use crate::text::find::{self, Kind, Needle, Wanted};
 
 /// A query as a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +55,7 @@ pub enum Node {
     And(Vec<Node>),
     /// Two or more, none of them `Or`.
     Or(Vec<Node>),
+    /// Neither `Not` nor `All`.
     Not(Box<Node>),
     Text(Leaf),
     Near(Near),
@@ -100,23 +118,24 @@ impl Node {
         }
     }
 
-    /// What is to be marked in a text of a found work: every needle that is not negated and not meant for another text.
+    /// Where a text of a found work holds what was looked for: nothing that is negated or meant for another text, and of words
+    /// that must be near each other those that are.
     #[must_use]
-    pub fn needles(&self, text: Within) -> Vec<&Needle> {
-        let mut needles = Vec::new();
-        self.collect(text, &mut needles);
-        needles
+    pub fn marks(&self, within: Within, text: &str) -> Vec<Range<usize>> {
+        let mut wanted = Vec::new();
+        self.collect(within, &mut wanted);
+        find::marks(text, &wanted)
     }
 
-    fn collect<'a>(&'a self, text: Within, needles: &mut Vec<&'a Needle>) {
+    fn collect<'a>(&'a self, text: Within, wanted: &mut Vec<Wanted<'a>>) {
         let meant = |within: Within| within == Within::Any || within == text;
         match self {
-            Self::Text(leaf) if meant(leaf.within) => needles.push(&leaf.needle),
-            Self::Near(near) if meant(near.within) => needles.extend(&near.needles),
-            Self::And(nodes) | Self::Or(nodes) => nodes.iter().for_each(|node| node.collect(text, needles)),
+            Self::Text(leaf) if meant(leaf.within) => wanted.push(Wanted::Needle(&leaf.needle)),
+            Self::Near(near) if meant(near.within) => wanted.push(Wanted::Near(&near.needles, near.distance)),
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().for_each(|node| node.collect(text, wanted)),
             Self::Widened(widened) => {
-                widened.asked.collect(text, needles);
-                widened.also.collect(text, needles);
+                widened.asked.collect(text, wanted);
+                widened.also.collect(text, wanted);
             }
             Self::All | Self::Filter(_) | Self::Text(_) | Self::Near(_) | Self::Not(_) => {}
         }
@@ -141,6 +160,31 @@ impl Node {
             0 => Self::All,
             1 => flat.swap_remove(0),
             _ => Self::And(flat),
+        }
+    }
+
+    /// What is not wanted is not guessed at while it is being typed.
+    fn not(mut node: Self) -> Self {
+        node.settle();
+        match node {
+            Self::Not(inner) => *inner,
+            other => Self::Not(Box::new(other)),
+        }
+    }
+
+    fn settle(&mut self) {
+        let settle = |needle: &mut Needle| {
+            if needle.kind == Kind::Open {
+                needle.kind = Kind::Word;
+            }
+        };
+        match self {
+            Self::Text(leaf) => settle(&mut leaf.needle),
+            Self::Near(near) => near.needles.iter_mut().for_each(settle),
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter_mut().for_each(Self::settle),
+            Self::Not(inner) => inner.settle(),
+            Self::Widened(widened) => widened.asked.settle(),
+            Self::All | Self::Filter(_) => {}
         }
     }
 

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Row, params};
 
 use crate::failure::Result;
-use crate::model::{Language, Order, Sort, SortKey, WorkId};
+use crate::model::{Language, Order, Sort, SortKey, Verdict, WorkId};
+use crate::query::What;
 use crate::text::fold::fold;
 
 fn ids(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<WorkId>> {
@@ -49,25 +50,37 @@ pub(crate) fn in_years(db: &Connection, from: Option<i32>, to: Option<i32>) -> R
     ids(db, sql, params![from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX)])
 }
 
-/// What a work can have.
-#[derive(Clone, Copy)]
-pub(crate) enum Having {
-    Highlight,
-    Note,
-    Tag,
-    Title,
-    Abstract,
+/// Works cited so often; as `in_years`.
+pub(crate) fn cited(db: &Connection, from: Option<u32>, to: Option<u32>) -> Result<Vec<WorkId>> {
+    let sql = "SELECT id FROM work WHERE merged IS NULL AND cited BETWEEN ?1 AND ?2";
+    ids(db, sql, params![from.unwrap_or(0), to.unwrap_or(u32::MAX)])
 }
 
-pub(crate) fn having(db: &Connection, what: Having) -> Result<Vec<WorkId>> {
+/// Works that have something.
+pub(crate) fn having(db: &Connection, what: What) -> Result<Vec<WorkId>> {
     let sql = match what {
-        Having::Highlight => "SELECT DISTINCT work FROM highlight",
-        Having::Note => "SELECT work FROM note UNION SELECT work FROM highlight WHERE note <> ''",
-        Having::Tag => "SELECT work FROM work_tag UNION SELECT work FROM highlight JOIN highlight_tag ON highlight = highlight.id",
-        Having::Title => "SELECT id FROM work WHERE merged IS NULL AND title IS NOT NULL",
-        Having::Abstract => "SELECT id FROM work WHERE merged IS NULL AND abstract <> ''",
+        What::Highlight => "SELECT DISTINCT work FROM highlight",
+        What::Note => "SELECT work FROM note UNION SELECT work FROM highlight WHERE note <> ''",
+        What::Tag => "SELECT work FROM work_tag UNION SELECT work FROM highlight JOIN highlight_tag ON highlight = highlight.id",
+        What::Title => "SELECT id FROM work WHERE merged IS NULL AND title IS NOT NULL",
+        What::Abstract => "SELECT id FROM work WHERE merged IS NULL AND abstract <> ''",
+        What::Doi => "SELECT id FROM work WHERE merged IS NULL AND doi IS NOT NULL",
+        What::Keywords => "SELECT id FROM work WHERE merged IS NULL AND keywords <> '[]'",
+        What::Translation => {
+            "SELECT id FROM work WHERE merged IS NULL AND (translated_title IS NOT NULL OR translation IS NOT NULL)"
+        }
+        What::Decision => "SELECT id FROM work WHERE merged IS NULL AND id IN (SELECT work FROM decision)",
     };
     ids(db, sql, [])
+}
+
+/// Works on which all reviewers came to a verdict, or (none) differ or have not decided: `model::agreed` of them all.
+pub(crate) fn decided(db: &Connection, verdict: Option<Verdict>) -> Result<Vec<WorkId>> {
+    let agreed = "SELECT work FROM decision GROUP BY work HAVING min(verdict) = max(verdict)";
+    let Some(verdict) = verdict else {
+        return ids(db, &format!("SELECT id FROM work WHERE merged IS NULL AND id NOT IN ({agreed})"), []);
+    };
+    ids(db, &format!("SELECT id FROM work WHERE merged IS NULL AND id IN ({agreed} AND min(verdict) = ?1)"), [verdict])
 }
 
 pub(crate) fn unseen(db: &Connection) -> Result<Vec<WorkId>> {

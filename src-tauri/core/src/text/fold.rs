@@ -165,7 +165,7 @@ fn push_lower(c: char, out: &mut String) {
             'ı' => out.push('i'),
             '\u{307}' => {} // what is left of İ
             '‐' | '‑' => out.push('-'),
-            '’' | '‘' => out.push('\''),
+            '’' | '‘' | 'ʼ' | 'ʻ' | 'ʽ' => out.push('\''),
             other => out.push(other),
         }
     }

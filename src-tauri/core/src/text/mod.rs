@@ -8,6 +8,7 @@ pub mod language;
 pub mod length;
 pub mod mojibake;
 pub mod names;
+pub mod near;
 pub mod normalize;
 pub mod runs;
 pub mod segment;
