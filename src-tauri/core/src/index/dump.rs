@@ -5,16 +5,16 @@ use std::fmt::Write;
 
 use tantivy::postings::Postings;
 use tantivy::schema::{FieldType, IndexRecordOption, TextFieldIndexing};
-use tantivy::{DocSet, Searcher, TERMINATED};
+use tantivy::{DocSet, TERMINATED};
 
-use super::schema::ID;
+use super::snapshot::Snapshot;
 
 /// One line for each term of each field: `field term id*count@positions …`.
-pub(super) fn dump(searcher: &Searcher) -> tantivy::Result<Vec<String>> {
+pub(super) fn dump(at: &Snapshot) -> tantivy::Result<Vec<String>> {
     let mut terms: BTreeMap<(String, String), BTreeMap<i64, String>> = BTreeMap::new();
-    for reader in searcher.segment_readers() {
-        let ids = reader.fast_fields().i64(ID)?.first_or_default_col(0);
-        for (field, entry) in searcher.schema().fields() {
+    for segment in &at.segments {
+        let (reader, ids) = (&segment.reader, segment.ids()?);
+        for (field, entry) in reader.schema().fields() {
             let FieldType::Str(options) = entry.field_type() else { continue };
             let option = options.get_indexing_options().map_or(IndexRecordOption::Basic, TextFieldIndexing::index_option);
             let inverted = reader.inverted_index(field)?;
@@ -30,7 +30,7 @@ pub(super) fn dump(searcher: &Searcher) -> tantivy::Result<Vec<String>> {
                             postings.positions(&mut positions);
                             let _ = write!(said, "@{positions:?}");
                         }
-                        terms.entry(term.clone()).or_default().insert(ids.get_val(postings.doc()), said);
+                        terms.entry(term.clone()).or_default().insert(ids.of[postings.doc() as usize], said);
                     }
                     postings.advance();
                 }

@@ -1,120 +1,295 @@
-//! What is looked for, as tantivy's queries. `text::find` says in plain code what these match.
+//! What a leaf of a query finds, and how well. `text::find` says in plain code what these match.
 
-use std::ops::Bound;
-
-use tantivy::Term;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery,
-};
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{InvertedIndexReader, Result};
 
-use super::schema::{Fields, Part};
-use crate::query::{Leaf, Within};
+use super::bits::Bits;
+use super::grams::{gram, is_gram};
+use super::places::{Places, Slot, places};
+use super::schema::{Part, parts};
+use super::snapshot::{Hits, Segment, Snapshot};
+use super::terms;
+use super::tokenize::SHORT;
+use crate::query::Leaf;
 use crate::text::find::{Kind, Needle};
 use crate::text::runs::{Script, Unit, runs, units};
 use crate::text::segment;
 
-/// A word in the title counts this much on top.
-const TITLE: f32 = 2.0;
 /// What is written as in the query counts this much on top, and so do jieba's words.
 const EXTRA: f32 = 0.5;
-/// A word that only begins as the one being typed.
+/// A word that only begins as the one being typed, or is only like it.
 const BEGUN: f32 = 0.1;
-/// So many words may end a phrase whose last word is being typed.
-const ENDINGS: u32 = 4096;
+/// Longer Han needles say enough: their words need not be counted.
+const COUNTED: usize = 12;
 
-/// The works a leaf finds, scored.
-pub(super) fn leaf(fields: &Fields, leaf: &Leaf) -> Box<dyn Query> {
-    if leaf.within == Within::Title {
-        return matches(&leaf.needle, &fields.title);
-    }
-    let mut clauses =
-        vec![(Occur::Must, matches(&leaf.needle, &fields.all)), (Occur::Should, boost(matches(&leaf.needle, &fields.title), TITLE))];
-    clauses.extend(extras(&leaf.needle, &fields.all).map(|query| (Occur::Should, boost(query, EXTRA))));
-    Box::new(BooleanQuery::new(clauses))
+/// What is found in one segment, while it is added up.
+pub(super) struct Sum {
+    bits: Bits,
+    scores: Vec<f32>,
 }
 
-/// Exactly the works that hold the needle.
-fn matches(needle: &Needle, part: &Part) -> Box<dyn Query> {
+impl Sum {
+    fn new(segment: &Segment) -> Self {
+        let docs = segment.reader.max_doc();
+        Self { bits: Bits::none(docs), scores: vec![0.0; docs as usize] }
+    }
+
+    fn found(&mut self, doc: u32, score: f32) {
+        self.bits.insert(doc);
+        self.scores[doc as usize] += score;
+    }
+
+    /// What is found anyway is the better for it.
+    fn better(&mut self, doc: u32, score: f32) {
+        if self.bits.contains(doc) {
+            self.scores[doc as usize] += score;
+        }
+    }
+
+    fn hits(self) -> Hits {
+        let scores = self.bits.iter().map(|doc| self.scores[doc as usize]).collect();
+        Hits { bits: self.bits, scores }
+    }
+}
+
+/// The works that hold a leaf's needle in one of its parts.
+pub(super) fn leaf(at: &Snapshot, leaf: &Leaf) -> Result<Vec<Hits>> {
+    let needle = &leaf.needle;
     let units = units(&needle.text);
-    match (units.as_slice(), needle.kind) {
-        ([], _) => Box::new(EmptyQuery),
-        ([one], _) if one.script == Script::Han => term(part.han, one.text, IndexRecordOption::Basic),
-        ([one], Kind::Word | Kind::Fuzzy) => word(one.text, part),
-        ([one], Kind::Phrase) => term(part.exact, one.text, IndexRecordOption::WithFreqs),
-        ([one], Kind::Prefix) => begins(one.text, part),
+    let mut sums: Vec<Sum> = at.segments.iter().map(Sum::new).collect();
+    for part in parts(leaf.within) {
+        matches(at, needle, &units, part, &mut sums)?;
+    }
+    let found = sums.iter().any(|sum| !sum.bits.is_empty());
+    for part in parts(leaf.within).filter(|_| found) {
+        extras(at, needle, &units, part, &mut sums)?;
+    }
+    Ok(sums.into_iter().map(Sum::hits).collect())
+}
+
+/// Adds exactly the works that hold the needle in a part.
+fn matches(at: &Snapshot, needle: &Needle, units: &[Unit], part: &Part, sums: &mut [Sum]) -> Result<()> {
+    let fields = &at.fields;
+    match (units, needle.kind) {
+        ([], _) => Ok(()),
+        ([one], _) if one.script == Script::Han => term(at, fields.han, part, one.text, 1.0, Sum::found, sums),
+        ([one], Kind::Word) => term(at, fields.words, part, &segment::stem(one.text), 1.0, Sum::found, sums),
+        ([one], Kind::Phrase) => term(at, fields.exact, part, one.text, 1.0, Sum::found, sums),
+        ([one], Kind::Prefix) => begun(at, part, one.text, sums),
         ([one], Kind::Open) => {
-            let begun: Box<dyn Query> = Box::new(ConstScoreQuery::new(begins(one.text, part), BEGUN));
-            Box::new(BooleanQuery::new(vec![(Occur::Should, word(one.text, part)), (Occur::Should, begun)]))
+            begun(at, part, one.text, sums)?;
+            term(at, fields.words, part, &segment::stem(one.text), 1.0, Sum::found, sums)
         }
-        (_, Kind::Open | Kind::Prefix) => {
-            let mut phrase = PhrasePrefixQuery::new_with_offset(grams(&units, part.exact));
-            phrase.set_max_expansions(ENDINGS);
-            Box::new(phrase)
+        ([one], Kind::Fuzzy) => alike(at, part, |index| terms::like(index, part.letter, one.text), sums),
+        ([one, two], _) if one.script == Script::Han && two.script == Script::Han && two.position == one.position + 1 => {
+            term(at, fields.exact, part, &needle.text, 1.0, Sum::found, sums)
         }
-        (_, Kind::Word | Kind::Phrase | Kind::Fuzzy) => {
-            let mut grams = grams(&units, part.exact);
-            if grams.len() == 1 {
-                Box::new(TermQuery::new(grams.swap_remove(0).1, IndexRecordOption::WithFreqs))
-            } else {
-                Box::new(PhraseQuery::new_with_offset(grams))
+        _ => phrase(at, needle.kind, units, part, sums),
+    }
+}
+
+/// Adds what makes a work that is found anyway a better one.
+fn extras(at: &Snapshot, needle: &Needle, units: &[Unit], part: &Part, sums: &mut [Sum]) -> Result<()> {
+    match units {
+        [one] if one.script == Script::Word && needle.kind != Kind::Phrase => {
+            term(at, at.fields.exact, part, one.text, EXTRA, Sum::better, sums)
+        }
+        [_, _, ..] if units.len() <= COUNTED => {
+            for run in runs(&needle.text).into_iter().filter(|run| run.script == Script::Han) {
+                for word in segment::words(&needle.text[run.range]).into_iter().filter(|word| word.chars().nth(1).is_some()) {
+                    term(at, at.fields.words, part, word, EXTRA, Sum::better, sums)?;
+                }
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Every work with a term, weighed by how rare it is.
+fn term(
+    at: &Snapshot,
+    field: Field,
+    part: &Part,
+    text: &str,
+    by: f32,
+    add: impl Fn(&mut Sum, u32, f32),
+    sums: &mut [Sum],
+) -> Result<()> {
+    let spread = at.spread(field, &format!("{}{text}", part.letter))?;
+    if spread.works == 0 {
+        return Ok(());
+    }
+    let weight = at.weight(field, spread.works, by * part.weight)?;
+    for ((segment, info), sum) in at.segments.iter().zip(&spread.infos).zip(sums) {
+        if let Some(info) = info {
+            segment.weigh(field, info, &weight, |doc, score| add(sum, doc, score))?;
+        }
+    }
+    Ok(())
+}
+
+/// Every work with a word that begins so. Short beginnings have terms of their own: they would be tens of thousands of words.
+fn begun(at: &Snapshot, part: &Part, start: &str, sums: &mut [Sum]) -> Result<()> {
+    let start_term = format!("{}{start}", part.letter);
+    if start.chars().count() > SHORT {
+        return alike(at, part, |index| terms::beginning(index, &start_term), sums);
+    }
+    let short = at.fields.short;
+    for (segment, sum) in at.segments.iter().zip(sums) {
+        if let Some(info) = segment.reader.inverted_index(short)?.terms().get(&start_term)? {
+            segment.walk(short, &info, IndexRecordOption::Basic, |doc, _| sum.found(doc, BEGUN * part.weight))?;
+        }
+    }
+    Ok(())
+}
+
+/// Every work with one of some words, all alike.
+fn alike(
+    at: &Snapshot,
+    part: &Part,
+    terms: impl Fn(&InvertedIndexReader) -> std::io::Result<Vec<tantivy::postings::TermInfo>>,
+    sums: &mut [Sum],
+) -> Result<()> {
+    let exact = at.fields.exact;
+    for (segment, sum) in at.segments.iter().zip(sums) {
+        let mut bits = Bits::none(segment.reader.max_doc());
+        for info in terms(&*segment.reader.inverted_index(exact)?)? {
+            segment.walk(exact, &info, IndexRecordOption::Basic, |doc, _| _ = bits.insert(doc))?;
+        }
+        bits.iter().for_each(|doc| sum.found(doc, BEGUN * part.weight));
+    }
+    Ok(())
+}
+
+/// Every work where all units stand behind each other.
+fn phrase(at: &Snapshot, kind: Kind, units: &[Unit], part: &Part, sums: &mut [Sum]) -> Result<()> {
+    let mut found: Vec<Vec<(u32, u32)>> = Vec::with_capacity(at.segments.len());
+    for segment in &at.segments {
+        found.push(match neighbours(at, segment, kind, units, part)? {
+            Neighbours::Answer(docs) => docs.into_iter().map(|doc| (doc, 1)).collect(),
+            Neighbours::Among(docs) => {
+                let places = spans(at, segment, kind, units, part, docs.as_deref())?;
+                places.docs.into_iter().map(|(doc, starts)| (doc, u32::try_from(starts.len()).unwrap_or(u32::MAX))).collect()
+            }
+        });
+    }
+    let works: usize = found.iter().map(Vec::len).sum();
+    let weight = at.weight(at.fields.exact, works as u64, part.weight)?;
+    for ((segment, docs), sum) in at.segments.iter().zip(found).zip(sums) {
+        let norms = segment.reader.get_fieldnorms_reader(at.fields.exact)?;
+        for (doc, count) in docs {
+            sum.found(doc, weight.bm25.score(norms.fieldnorm_id(doc), count));
+        }
+    }
+    Ok(())
+}
+
+/// What the terms for frequent neighbours say of a phrase.
+enum Neighbours {
+    /// These are the works.
+    Answer(Vec<u32>),
+    /// It can only be in these.
+    Among(Option<Vec<u32>>),
+}
+
+fn neighbours(at: &Snapshot, segment: &Segment, kind: Kind, units: &[Unit], part: &Part) -> Result<Neighbours> {
+    let open = matches!(kind, Kind::Open | Kind::Prefix);
+    let closed = if open { &units[..units.len() - 1] } else { units };
+    let index = segment.reader.inverted_index(at.fields.grams)?;
+    let mut infos = Vec::new();
+    let mut covers = false;
+    for length in [3, 2] {
+        for some in closed.windows(length) {
+            let words: Vec<&str> = some.iter().map(|unit| unit.text).collect();
+            if some.iter().all(|unit| unit.script == Script::Word) && is_gram(&words) {
+                let Some(info) = index.terms().get(format!("{}{}", part.letter, gram(&words)))? else {
+                    return Ok(Neighbours::Answer(Vec::new()));
+                };
+                infos.push(info);
+                covers |= length == units.len();
+            }
+        }
+        if covers {
+            break;
+        }
+    }
+    infos.sort_by_key(|info| info.doc_freq);
+    let mut docs: Option<Vec<u32>> = None;
+    for info in &infos {
+        match &mut docs {
+            None => {
+                let mut all = Vec::with_capacity(info.doc_freq as usize);
+                segment.walk(at.fields.grams, info, IndexRecordOption::Basic, |doc, _| all.push(doc))?;
+                docs = Some(all);
+            }
+            Some(docs) => {
+                use tantivy::DocSet;
+                let mut cursor = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+                docs.retain(|doc| cursor.doc() == *doc || cursor.doc() < *doc && cursor.seek(*doc) == *doc);
             }
         }
     }
-}
-
-/// What makes a work that is found anyway a better one.
-fn extras<'a>(needle: &'a Needle, part: &'a Part) -> impl Iterator<Item = Box<dyn Query>> + 'a {
-    let runs = runs(&needle.text);
-    let alone = runs.len() == 1;
-    runs.into_iter().flat_map(move |run| {
-        let text = &needle.text[run.range];
-        match run.script {
-            Script::Word if alone => vec![term(part.exact, text, IndexRecordOption::WithFreqs)],
-            Script::Word => Vec::new(),
-            Script::Han => segment::words(text).into_iter().map(|w| term(part.words, w, IndexRecordOption::WithFreqs)).collect(),
-        }
+    Ok(match docs {
+        Some(docs) if covers => Neighbours::Answer(docs),
+        docs => Neighbours::Among(docs),
     })
 }
 
-/// A word in any of its forms.
-fn word(text: &str, part: &Part) -> Box<dyn Query> {
-    term(part.words, &segment::stem(text), IndexRecordOption::WithFreqs)
+/// Where all units stand behind each other in a part, counted from the first of them.
+pub(super) fn spans(
+    at: &Snapshot,
+    segment: &Segment,
+    kind: Kind,
+    units: &[Unit],
+    part: &Part,
+    among: Option<&[u32]>,
+) -> Result<Places> {
+    let index = segment.reader.inverted_index(at.fields.exact)?;
+    let Some((last, head)) = units.split_last() else { return Ok(Places::default()) };
+    let first = units[0].position;
+    let slot = |(position, text): (usize, String)| -> Result<Slot> {
+        Ok(Slot { offset: offset(first, position), terms: terms::exactly(&index, &format!("{}{text}", part.letter))? })
+    };
+    let mut slots = Vec::new();
+    match (last.script, kind, head.is_empty()) {
+        (Script::Word, Kind::Open | Kind::Prefix, _) => {
+            slots = grams(head).into_iter().map(slot).collect::<Result<_>>()?;
+            let mut terms = terms::beginning(&index, &format!("{}{}", part.letter, last.text))?;
+            if head.is_empty() && kind == Kind::Open {
+                terms.extend(terms::forms(&index, part.letter, last.text)?);
+            }
+            slots.push(Slot { offset: offset(first, last.position), terms });
+        }
+        (Script::Word, Kind::Word, true) => slots.push(Slot { offset: 0, terms: terms::forms(&index, part.letter, last.text)? }),
+        (Script::Word, Kind::Fuzzy, true) => slots.push(Slot { offset: 0, terms: terms::like(&index, part.letter, last.text)? }),
+        // Alone it is found wherever it begins a pair, or ends its run.
+        (Script::Han, _, true) => {
+            slots.push(Slot { offset: 0, terms: terms::beginning(&index, &format!("{}{}", part.letter, last.text))? });
+        }
+        _ => slots = grams(units).into_iter().map(slot).collect::<Result<_>>()?,
+    }
+    Ok(places(&index, &slots, among)?)
 }
 
-/// Every word that begins so. Short beginnings have terms of their own: they would be tens of thousands of words.
-fn begins(text: &str, part: &Part) -> Box<dyn Query> {
-    if text.chars().count() <= 3 {
-        return term(part.prefix, text, IndexRecordOption::Basic);
-    }
-    let first = Term::from_field_text(part.exact, text);
-    let beyond = Term::from_field_text(part.exact, &format!("{text}\u{10ffff}"));
-    Box::new(RangeQuery::new(Bound::Included(first), Bound::Excluded(beyond)))
+fn offset(first: usize, position: usize) -> u32 {
+    u32::try_from(position - first).unwrap_or(u32::MAX)
 }
 
 /// Units as the terms of the exact field that cover them: words, and of each Han run the pairs at 0, 2, 4 … and the
 /// last pair. A single Han character beside something else is at an end of its run, where it has a term.
-fn grams(units: &[Unit], exact: Field) -> Vec<(usize, Term)> {
+fn grams(units: &[Unit]) -> Vec<(usize, String)> {
     let mut grams = Vec::new();
     let of_one_run = |a: &Unit, b: &Unit| a.script == Script::Han && b.script == Script::Han && b.position == a.position + 1;
     for run in units.chunk_by(of_one_run) {
         if let [one] = run {
-            grams.push((one.position, Term::from_field_text(exact, one.text)));
+            grams.push((one.position, one.text.to_owned()));
             continue;
         }
         let last = run.len() - 2;
         for nth in (0..last).step_by(2).chain([last]) {
-            let pair = format!("{}{}", run[nth].text, run[nth + 1].text);
-            grams.push((run[nth].position, Term::from_field_text(exact, &pair)));
+            grams.push((run[nth].position, format!("{}{}", run[nth].text, run[nth + 1].text)));
         }
     }
     grams
-}
-
-fn term(field: Field, text: &str, option: IndexRecordOption) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), option))
-}
-
-fn boost(query: Box<dyn Query>, by: f32) -> Box<dyn Query> {
-    Box::new(BoostQuery::new(query, by))
 }

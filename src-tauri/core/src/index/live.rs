@@ -1,10 +1,13 @@
 //! One build of the index, open.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 
 use super::place::Place;
 use super::schema::{self, Fields, MARKS};
+use super::snapshot::Snapshot;
 use super::{Doc, failure, tokenize};
 use crate::failure::Result;
 
@@ -21,8 +24,10 @@ pub(super) struct Live {
     /// None if it is in memory only.
     pub build: Option<u32>,
     pub fields: Fields,
-    pub reader: IndexReader,
     pub index: tantivy::Index,
+    reader: IndexReader,
+    /// What searches are answered from.
+    seen: RwLock<Arc<Snapshot>>,
 }
 
 impl Live {
@@ -57,7 +62,7 @@ impl Live {
         })?;
         writer.commit().map_err(failure)?;
         writer.wait_merging_threads().map_err(failure)?;
-        live.reader.reload().map_err(failure)?;
+        live.reload()?;
         Ok(live)
     }
 
@@ -68,7 +73,21 @@ impl Live {
     fn new(build: Option<u32>, index: tantivy::Index) -> Result<Self> {
         index.tokenizers().register(MARKS, tokenize::Marks);
         // No watching of files: who writes reloads, and a process that only reads sees what it opened.
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failure)?;
-        Ok(Self { build, fields: schema::build().1, reader, index })
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failure)?;
+        let fields = schema::build().1;
+        let seen = RwLock::new(Arc::new(Snapshot::new(&reader.searcher(), fields, None)));
+        Ok(Self { build, fields, index, reader, seen })
+    }
+
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.seen.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Shows what was committed.
+    pub fn reload(&self) -> Result<()> {
+        self.reader.reload().map_err(failure)?;
+        let snapshot = Snapshot::new(&self.reader.searcher(), self.fields, Some(&self.snapshot()));
+        *self.seen.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        Ok(())
     }
 }

@@ -1,17 +1,24 @@
 //! Finding works by their words. All that knows tantivy is here.
 //!
 //! The index is derived: it holds ids and terms, never texts, and may be deleted at any time. Tags, years and
-//! languages are not in it; they reach a search as sets of works.
+//! languages are not in it; they reach a search as sets of works. Tantivy keeps the terms and where they stand; what a
+//! query finds is put together here, as sets of the documents of each segment.
 
 #![allow(clippy::missing_errors_doc)] // a failure is one of `Code`, the same for all of them
 
+mod bits;
 mod dump;
-mod idset;
+mod found;
+mod grams;
 mod leaf;
 mod live;
+mod near;
 mod place;
+mod places;
 mod schema;
 mod search;
+mod snapshot;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod tokenize;
@@ -22,24 +29,22 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{IndexWriter, TantivyError, Term};
 
+pub(crate) use self::bits::{Bits, ahead};
+pub use self::found::{Found, Hit};
+pub use self::search::Resolve;
+
 use self::live::Live;
 use self::place::Place;
 use crate::failure::{Code, Failure, Result};
 use crate::model::WorkId;
-use crate::query::{Filter, Node};
+use crate::query::{Node, Within};
 
-/// The texts of a work that are searched.
+/// The texts of a work that are searched: each with what it is, and `Any` for what else is known. A phrase stands in
+/// one text; there may be several of a kind, as there are keywords.
 #[derive(Debug, Clone, Copy)]
 pub struct Doc<'a> {
     pub id: WorkId,
-    pub title: &'a str,
-    pub abstract_: &'a str,
-    pub keywords: &'a str,
-    pub creators: &'a str,
-    /// The note on the work and those on its highlights.
-    pub notes: &'a str,
-    /// What else is known of it: translated title, container, publisher, fields of no variable.
-    pub other: &'a str,
+    pub texts: &'a [(Within, String)],
 }
 
 /// The index of a library. Any number of threads and processes may search it; one process at a time may write.
@@ -86,13 +91,12 @@ impl Index {
     /// The number of works, as of the last commit.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.live().reader.searcher().num_docs()
+        self.live().snapshot().count()
     }
 
-    /// All works that answer a query, best first, equals by id. `resolve` knows the works of a filter.
-    pub fn search(&self, node: &Node, resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<Vec<(f32, WorkId)>> {
-        let live = self.live();
-        search::search(&live.reader.searcher(), &live.fields, node, resolve)
+    /// The works that answer a query. `resolve` knows the works of a filter.
+    pub fn find(&self, node: &Node, resolve: &mut Resolve) -> Result<Found> {
+        search::search(&self.live().snapshot(), node, resolve)
     }
 
     /// Adds works or replaces them; seen after the next commit.
@@ -120,7 +124,7 @@ impl Index {
     pub fn commit(&self) -> Result<()> {
         self.write(|live, writer| {
             writer.commit().map_err(failure)?;
-            live.reader.reload().map_err(failure)
+            live.reload()
         })
     }
 
@@ -153,7 +157,7 @@ impl Index {
 
     /// Every term with the works it is in, in an order that does not depend on how the index came about.
     pub fn dump(&self) -> Result<Vec<String>> {
-        dump::dump(&self.live().reader.searcher()).map_err(failure)
+        dump::dump(&self.live().snapshot()).map_err(failure)
     }
 
     fn live(&self) -> Arc<Live> {

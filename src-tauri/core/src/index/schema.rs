@@ -1,37 +1,60 @@
 //! The fields of the index. Nothing is stored in it but ids: texts come from the database.
+//!
+//! Every text of a work is in each field once, in terms that begin with the letter of its part: `Tlaw` is the word
+//! in a title. Whatever a query asks of one part is therefore answered like what it asks of all of them, and no text
+//! is written twice.
 
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
+use crate::query::Within;
+
 /// Raised whenever the fields or what is written into them changes: older indexes are then built again.
-pub(super) const VERSION: &str = "fields 2, jieba-rs 0.11";
+pub(super) const VERSION: &str = "fields 3, jieba-rs 0.11";
 
 /// The name of the tokenizer that reads what `tokenize` wrote.
 pub(super) const MARKS: &str = "marks";
 
-/// Every text goes into four fields, each good for one kind of question.
+pub(super) const ID: &str = "id";
+
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part {
+pub(super) struct Fields {
+    pub id: Field,
     /// Folded words, pairs of Han characters, and single ones at the ends of their runs; with positions.
     pub exact: Field,
     /// Single Han characters.
     pub han: Field,
     /// The first one to three letters of words.
-    pub prefix: Field,
+    pub short: Field,
     /// Stems and jieba's words, counted.
     pub words: Field,
+    /// Neighbouring words of which some are frequent, see `grams`.
+    pub grams: Field,
 }
 
+/// A kind of text, the letter its terms begin with, and how much a word counts there.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fields {
-    pub id: Field,
-    /// All the texts of a work.
-    pub all: Part,
-    /// Its title once more. That costs a tenth of the space, answers `title:` like any other question, and lets
-    /// words in titles weigh more.
-    pub title: Part,
+pub(super) struct Part {
+    pub within: Within,
+    pub letter: char,
+    pub weight: f32,
 }
 
-pub(super) const ID: &str = "id";
+/// `Any` is what is known of a work beside the others.
+pub(super) const PARTS: [Part; 8] = [
+    Part { within: Within::Title, letter: 'T', weight: 3.0 },
+    Part { within: Within::Abstract, letter: 'A', weight: 1.0 },
+    Part { within: Within::Author, letter: 'P', weight: 1.0 },
+    Part { within: Within::Journal, letter: 'J', weight: 0.5 },
+    Part { within: Within::Keyword, letter: 'K', weight: 1.5 },
+    Part { within: Within::Note, letter: 'N', weight: 1.0 },
+    Part { within: Within::Quote, letter: 'Q', weight: 0.5 },
+    Part { within: Within::Any, letter: 'O', weight: 0.5 },
+];
+
+/// The parts that a leaf looks through.
+pub(super) fn parts(within: Within) -> impl Iterator<Item = &'static Part> {
+    PARTS.iter().filter(move |part| within == Within::Any || part.within == within)
+}
 
 pub(super) fn build() -> (Schema, Fields) {
     let mut builder = Schema::builder();
@@ -39,13 +62,11 @@ pub(super) fn build() -> (Schema, Fields) {
         let indexing = TextFieldIndexing::default().set_tokenizer(MARKS).set_index_option(option).set_fieldnorms(norms);
         builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
-    let mut part = |name: &str| Part {
-        exact: text(&format!("{name}.exact"), IndexRecordOption::WithFreqsAndPositions, true),
-        han: text(&format!("{name}.han"), IndexRecordOption::Basic, false),
-        prefix: text(&format!("{name}.prefix"), IndexRecordOption::Basic, false),
-        words: text(&format!("{name}.words"), IndexRecordOption::WithFreqs, true),
-    };
-    let (all, title) = (part("all"), part("title"));
+    let exact = text("exact", IndexRecordOption::WithFreqsAndPositions, true);
+    let han = text("han", IndexRecordOption::Basic, false);
+    let short = text("short", IndexRecordOption::Basic, false);
+    let words = text("words", IndexRecordOption::WithFreqs, true);
+    let grams = text("grams", IndexRecordOption::Basic, false);
     let id = builder.add_i64_field(ID, INDEXED | FAST);
-    (builder.build(), Fields { id, all, title })
+    (builder.build(), Fields { id, exact, han, short, words, grams })
 }

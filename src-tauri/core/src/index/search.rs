@@ -2,105 +2,138 @@
 
 use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::ColumnValues;
-use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query};
-use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
-
-use super::idset::IdSet;
+use super::bits::Bits;
+use super::found::{Found, Share};
 use super::leaf::leaf;
-use super::schema::{Fields, ID};
+use super::near::near;
+use super::snapshot::{Answer, Question, Snapshot};
 use crate::failure::Result;
 use crate::model::WorkId;
-use crate::query::{Filter, Leaf, Node};
+use crate::query::{Filter, Leaf, Near, Node};
 
-/// All works that answer a query, best first.
-pub(super) fn search(
-    searcher: &Searcher,
-    fields: &Fields,
-    node: &Node,
-    resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>,
-) -> Result<Vec<(f32, WorkId)>> {
-    let query = query(fields, node, resolve)?;
-    let mut hits = searcher.search(&query, &Every).map_err(super::failure)?;
-    hits.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    Ok(hits)
-}
+/// What is found beyond what was asked counts this much.
+const ALSO: f32 = 0.5;
 
-fn query(fields: &Fields, node: &Node, resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<Box<dyn Query>> {
-    Ok(match node {
-        Node::All => all(),
-        Node::Text(text) => leaf(fields, text),
-        Node::Near(near) => {
-            let leaves = near.needles.iter().map(|needle| Node::Text(Leaf { needle: needle.clone(), within: near.within }));
-            both(fields, &leaves.collect::<Vec<_>>(), resolve)?
+/// Knows the works of a filter. As long as they are the same it should answer with the same `Arc`.
+pub type Resolve<'a> = dyn FnMut(&Filter) -> Result<Arc<Vec<WorkId>>> + 'a;
+
+pub(super) fn search(at: &Snapshot, node: &Node, resolve: &mut Resolve) -> Result<Found> {
+    let mut search = Search { at, resolve, shares: Vec::new() };
+    let mut bits = search.bits(node, false)?;
+    let mut asked = if widens(node) { Some(search.bits(node, true)?) } else { None };
+    for (nth, segment) in at.segments.iter().enumerate() {
+        if let Some(alive) = segment.alive() {
+            bits[nth].and(alive);
+            if let Some(asked) = &mut asked {
+                asked[nth].and(alive);
+            }
         }
-        Node::Widened(widened) => {
-            let any = [&widened.asked, &widened.also].map(|node| Ok((Occur::Should, query(fields, node, resolve)?)));
-            Box::new(BooleanQuery::new(any.into_iter().collect::<Result<_>>()?))
+    }
+    search.share(node, 1.0)?;
+    let shares = search.shares;
+    Found::new(at, bits, asked, shares)
+}
+
+/// Whether anything is looked for beyond what was asked.
+fn widens(node: &Node) -> bool {
+    match node {
+        Node::Widened(_) => true,
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(widens),
+        Node::All | Node::Text(_) | Node::Near(_) | Node::Filter(_) | Node::Not(_) => false,
+    }
+}
+
+struct Search<'a, 'r> {
+    at: &'a Snapshot,
+    resolve: &'a mut Resolve<'r>,
+    shares: Vec<Share>,
+}
+
+impl Search<'_, '_> {
+    /// The documents of a node in each segment; by what was asked alone, or by all that finds too.
+    fn bits(&mut self, node: &Node, asked: bool) -> Result<Vec<Bits>> {
+        let segments = &self.at.segments;
+        Ok(match node {
+            Node::All => segments.iter().map(|segment| Bits::all(segment.reader.max_doc())).collect(),
+            Node::Text(text) => of(&self.text(text)?),
+            Node::Near(words) => of(&self.near(words)?),
+            Node::Filter(filter) => {
+                let works = (self.resolve)(filter)?;
+                self.at.set(&works).map_err(super::failure)?.to_vec()
+            }
+            Node::Widened(widened) => {
+                let mut found = self.bits(&widened.asked, asked)?;
+                if !asked {
+                    each(&mut found, &self.bits(&widened.also, asked)?, Bits::or);
+                }
+                found
+            }
+            // What is not wanted is not wanted however it is found.
+            Node::Not(inner) => {
+                let mut found: Vec<Bits> = segments.iter().map(|segment| Bits::all(segment.reader.max_doc())).collect();
+                each(&mut found, &self.bits(inner, false)?, Bits::without);
+                found
+            }
+            Node::Or(nodes) => self.joined(nodes, asked, Bits::or)?,
+            Node::And(nodes) => self.joined(nodes, asked, Bits::and)?,
+        })
+    }
+
+    fn joined(&mut self, nodes: &[Node], asked: bool, join: fn(&mut Bits, &Bits)) -> Result<Vec<Bits>> {
+        let mut nodes = nodes.iter();
+        let Some(first) = nodes.next() else { return self.bits(&Node::All, asked) };
+        let mut found = self.bits(first, asked)?;
+        for node in nodes {
+            each(&mut found, &self.bits(node, asked)?, join);
         }
-        Node::Filter(filter) => Box::new(IdSet::new(resolve(filter)?)),
-        Node::Or(nodes) => {
-            let any = nodes.iter().map(|node| Ok((Occur::Should, query(fields, node, resolve)?)));
-            Box::new(BooleanQuery::new(any.collect::<Result<_>>()?))
+        Ok(found)
+    }
+
+    fn text(&mut self, text: &Leaf) -> Result<Answer> {
+        self.at.answer(Question::Text(text.clone()), || leaf(self.at, text)).map_err(super::failure)
+    }
+
+    fn near(&mut self, words: &Near) -> Result<Answer> {
+        let found: Vec<Answer> = leaves(words).map(|leaf| self.text(&leaf)).collect::<Result<_>>()?;
+        self.at.answer(Question::Near(words.clone()), || near(self.at, words, &found)).map_err(super::failure)
+    }
+
+    /// Collects what scores a work has of a node.
+    fn share(&mut self, node: &Node, by: f32) -> Result<()> {
+        match node {
+            Node::All | Node::Filter(_) | Node::Not(_) => {}
+            Node::Text(text) => {
+                let answer = self.text(text)?;
+                self.shares.push(Share { answer, by });
+            }
+            Node::Near(words) => {
+                for leaf in leaves(words) {
+                    let answer = self.text(&leaf)?;
+                    self.shares.push(Share { answer, by });
+                }
+            }
+            Node::Widened(widened) => {
+                self.share(&widened.asked, by)?;
+                self.share(&widened.also, by * ALSO)?;
+            }
+            Node::And(nodes) | Node::Or(nodes) => {
+                for node in nodes {
+                    self.share(node, by)?;
+                }
+            }
         }
-        Node::And(nodes) => both(fields, nodes, resolve)?,
-        Node::Not(_) => both(fields, std::slice::from_ref(node), resolve)?,
-    })
-}
-
-/// Tantivy takes things away only from something: without anything asked for, from all works.
-fn both(fields: &Fields, nodes: &[Node], resolve: &mut dyn FnMut(&Filter) -> Result<Vec<WorkId>>) -> Result<Box<dyn Query>> {
-    let mut clauses = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        clauses.push(match node {
-            Node::Not(inner) => (Occur::MustNot, query(fields, inner, resolve)?),
-            node => (Occur::Must, query(fields, node, resolve)?),
-        });
-    }
-    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-        clauses.push((Occur::Must, all()));
-    }
-    Ok(Box::new(BooleanQuery::new(clauses)))
-}
-
-fn all() -> Box<dyn Query> {
-    Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))
-}
-
-/// Collects every hit with its score: the list needs them all.
-struct Every;
-
-struct EveryInSegment {
-    ids: Arc<dyn ColumnValues<i64>>,
-    hits: Vec<(f32, WorkId)>,
-}
-
-impl Collector for Every {
-    type Fruit = Vec<(f32, WorkId)>;
-    type Child = EveryInSegment;
-
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<EveryInSegment> {
-        Ok(EveryInSegment { ids: segment.fast_fields().i64(ID)?.first_or_default_col(0), hits: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, segments: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        Ok(segments.concat())
+        Ok(())
     }
 }
 
-impl SegmentCollector for EveryInSegment {
-    type Fruit = Vec<(f32, WorkId)>;
+fn leaves(near: &Near) -> impl Iterator<Item = Leaf> {
+    near.needles.iter().map(|needle| Leaf { needle: needle.clone(), within: near.within })
+}
 
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.hits.push((score, WorkId(self.ids.get_val(doc))));
-    }
+fn of(answer: &Answer) -> Vec<Bits> {
+    answer.iter().map(|hits| hits.bits.clone()).collect()
+}
 
-    fn harvest(self) -> Self::Fruit {
-        self.hits
-    }
+fn each(found: &mut [Bits], other: &[Bits], join: fn(&mut Bits, &Bits)) {
+    found.iter_mut().zip(other).for_each(|(found, other)| join(found, other));
 }

@@ -1,30 +1,40 @@
 //! Texts as tokens. A text is folded, parted and segmented once; the tokens of each field are written into one
 //! string, which tantivy's own threads only have to split. (Its pre-tokenised text travels as JSON, and a tokenizer
-//! for each field would fold every text four times.)
+//! for each field would fold every text five times.)
 
 use tantivy::TantivyDocument;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::Doc;
-use super::schema::{Fields, Part};
+use super::grams::{gram, is_gram};
+use super::schema::{Fields, PARTS};
 use crate::text::fold::fold;
 use crate::text::runs::{Script, runs};
 use crate::text::segment;
 
-/// Positions left out between two texts of a work: phrases do not cross them.
-const GAP: usize = 4;
+/// Positions left out between two texts of a part: neither phrases nor words near each other cross them.
+pub(super) const GAP: usize = 1024;
 /// Ends a token.
 const END: char = '\t';
 /// Goes on to the next position.
 const STEP: char = '\n';
+/// Goes on by `GAP`.
+const LEAP: char = '\u{c}';
+/// Goes back to the first position.
+const BACK: char = '\r';
+/// The letters that short beginnings have at most.
+pub(super) const SHORT: usize = 3;
 
-/// The tokens of one `Part`, as they are written.
+/// The tokens of a work, as they are written.
 #[derive(Clone, Default)]
 struct Marked {
     exact: String,
     han: String,
-    prefix: String,
+    short: String,
     words: String,
+    grams: String,
+    /// The part being written.
+    letter: char,
     /// The position the last token of `exact` has.
     at: usize,
     /// The first position of the next text.
@@ -32,28 +42,47 @@ struct Marked {
 }
 
 impl Marked {
+    fn begin(&mut self, letter: char) {
+        self.letter = letter;
+        self.exact.push(BACK);
+        (self.at, self.next) = (0, 0);
+    }
+
     fn add(&mut self, text: &str) {
         let folded = fold(text).text;
+        // The words just before, nearest last; Han in between ends them.
+        let mut before: Vec<&str> = Vec::new();
         for run in runs(&folded) {
             let text = &folded[run.range];
             let position = self.next + run.position;
             match run.script {
                 Script::Word => {
                     self.exact_at(position, text);
-                    for (start, c) in text.char_indices().take(3) {
-                        token(&mut self.prefix, &text[..start + c.len_utf8()]);
+                    for (start, c) in text.char_indices().take(SHORT) {
+                        token(&mut self.short, self.letter, &text[..start + c.len_utf8()]);
                     }
-                    token(&mut self.words, &segment::stem(text));
+                    token(&mut self.words, self.letter, &segment::stem(text));
+                    before.push(text);
+                    for length in [2, 3] {
+                        if let Some(words) = before.len().checked_sub(length).map(|from| &before[from..])
+                            && is_gram(words)
+                        {
+                            token(&mut self.grams, self.letter, &gram(words));
+                        }
+                    }
                 }
                 Script::Han => {
+                    before.clear();
                     self.han_run(position, text);
                     for word in segment::words(text) {
-                        token(&mut self.words, word);
+                        token(&mut self.words, self.letter, word);
                     }
                 }
             }
         }
-        self.next = self.at.max(self.next) + GAP;
+        if !folded.is_empty() {
+            self.next += (self.at.saturating_sub(self.next) / GAP + 2) * GAP;
+        }
     }
 
     fn han_run(&mut self, position: usize, run: &str) {
@@ -61,7 +90,7 @@ impl Marked {
         let mut position = position;
         while let Some((start, c)) = chars.next() {
             let end = start + c.len_utf8();
-            token(&mut self.han, &run[start..end]);
+            token(&mut self.han, self.letter, &run[start..end]);
             let pair = chars.peek().map(|(at, next)| &run[start..at + next.len_utf8()]);
             if start == 0 || pair.is_none() {
                 self.exact_at(position, &run[start..end]);
@@ -74,36 +103,44 @@ impl Marked {
     }
 
     fn exact_at(&mut self, position: usize, text: &str) {
-        self.exact.extend(std::iter::repeat_n(STEP, position - self.at));
+        let steps = position - self.at;
+        self.exact.extend(std::iter::repeat_n(LEAP, steps / GAP));
+        self.exact.extend(std::iter::repeat_n(STEP, steps % GAP));
         self.at = position;
-        token(&mut self.exact, text);
-    }
-
-    fn put(&self, part: &Part, document: &mut TantivyDocument) {
-        for (field, text) in [(part.exact, &self.exact), (part.han, &self.han), (part.prefix, &self.prefix), (part.words, &self.words)] {
-            if !text.is_empty() {
-                document.add_text(field, text);
-            }
-        }
+        token(&mut self.exact, self.letter, text);
     }
 }
 
-fn token(to: &mut String, text: &str) {
+fn token(to: &mut String, letter: char, text: &str) {
+    to.push(letter);
     to.push_str(text);
     to.push(END);
+}
+
+fn mark(doc: &Doc) -> Marked {
+    let mut marked = Marked::default();
+    for part in &PARTS {
+        let mut texts = doc.texts.iter().filter(|(within, _)| *within == part.within).peekable();
+        if texts.peek().is_some() {
+            marked.begin(part.letter);
+            texts.for_each(|(_, text)| marked.add(text));
+        }
+    }
+    marked
 }
 
 /// A work as tantivy takes it.
 pub(super) fn document(fields: &Fields, doc: &Doc) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_i64(fields.id, doc.id.0);
-    let mut marked = Marked::default();
-    marked.add(doc.title);
-    marked.put(&fields.title, &mut document);
-    for text in [doc.abstract_, doc.keywords, doc.creators, doc.notes, doc.other] {
-        marked.add(text);
+    let Marked { exact, han, short, words, grams, .. } = mark(doc);
+    for (field, text) in
+        [(fields.exact, exact), (fields.han, han), (fields.short, short), (fields.words, words), (fields.grams, grams)]
+    {
+        if !text.is_empty() {
+            document.add_text(field, text);
+        }
     }
-    marked.put(&fields.all, &mut document);
     document
 }
 
@@ -126,9 +163,15 @@ impl Tokenizer for Marks {
 
 impl TokenStream for MarkStream<'_> {
     fn advance(&mut self) -> bool {
-        let at = self.rest.trim_start_matches(STEP);
-        self.token.position += self.rest.len() - at.len();
-        let Some((text, rest)) = at.split_once(END) else { return false };
+        let at = self.rest.find(|c| ![STEP, LEAP, BACK].contains(&c)).unwrap_or(self.rest.len());
+        for c in self.rest[..at].chars() {
+            match c {
+                STEP => self.token.position += 1,
+                LEAP => self.token.position += GAP,
+                _ => self.token.position = 0,
+            }
+        }
+        let Some((text, rest)) = self.rest[at..].split_once(END) else { return false };
         self.token.text.clear();
         self.token.text.push_str(text);
         self.rest = rest;
@@ -147,29 +190,41 @@ impl TokenStream for MarkStream<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::WorkId;
+    use crate::query::Within;
 
     fn read(text: &str) -> String {
         let mut stream = Marks;
         let mut stream = stream.token_stream(text);
         let mut said = Vec::new();
         while stream.advance() {
-            said.push(format!("{}{}", stream.token.text, stream.token.position));
+            said.push(format!("{}@{}", stream.token.text, stream.token.position));
         }
-        said.join(" ")
+        said.join(", ")
     }
 
     #[test]
     fn tokens_and_their_positions() {
-        for (texts, exact, words) in [
-            (vec!["重跑gen-ITGC后"], "重0 重跑0 跑1 gen2 itgc3 后4", "重0 跑0 gen0 itgc0 后0"),
-            (vec!["随机对照，试"], "随0 随机0 机对1 对照2 照3 试5", "随机0 随机对照0 对照0 试0"),
-            (vec!["Treaties", "", "a b"], "treaties0 a8 b9", "treati0 a0 b0"),
+        use Within::{Abstract, Keyword, Title};
+        for (texts, exact, words, grams) in [
+            (vec![(Title, "重跑gen-ITGC后")], "T重@0, T重跑@0, T跑@1, Tgen@2, Titgc@3, T后@4", "T重@0, T跑@0, Tgen@0, Titgc@0, T后@0", ""),
+            (
+                vec![(Abstract, "随机对照，试")],
+                "A随@0, A随机@0, A机对@1, A对照@2, A照@3, A试@5",
+                "A随机@0, A随机对照@0, A对照@0, A试@0",
+                "",
+            ),
+            (
+                vec![(Keyword, "Treaties of"), (Keyword, ""), (Title, "Law"), (Keyword, "a b")],
+                "Tlaw@0, Ktreaties@0, Kof@1, Ka@2048, Kb@2049",
+                "Tlaw@0, Ktreati@0, Kof@0, Ka@0, Kb@0",
+                "Ktreaties of@0, Ka b@0",
+            ),
         ] {
-            let mut marked = Marked::default();
-            for text in &texts {
-                marked.add(text);
-            }
-            assert_eq!((read(&marked.exact), read(&marked.words)), (exact.to_owned(), words.to_owned()), "{texts:?}");
+            let texts: Vec<(Within, String)> = texts.into_iter().map(|(within, text)| (within, text.to_owned())).collect();
+            let marked = mark(&Doc { id: WorkId(1), texts: &texts });
+            let said = (read(&marked.exact), read(&marked.words), read(&marked.grams));
+            assert_eq!(said, (exact.to_owned(), words.to_owned(), grams.to_owned()), "{texts:?}");
         }
     }
 }

@@ -53,6 +53,35 @@ impl Ages {
         kinds[WORKS] = true;
         kinds[HIGHLIGHTS] = query.sort.by == SortKey::Highlights;
         depends(node, &mut kinds);
+        self.sum(kinds)
+    }
+
+    /// The same for the order of all works.
+    pub(super) fn of_order(&self, by: SortKey) -> u64 {
+        let mut kinds = [false; KINDS];
+        (kinds[WORKS], kinds[HIGHLIGHTS]) = (true, by == SortKey::Highlights);
+        self.sum(kinds)
+    }
+
+    /// The same for what a filter picks.
+    pub(super) fn of_filter(&self, filter: &Filter) -> u64 {
+        let mut kinds = [false; KINDS];
+        kinds[WORKS] = true;
+        depends(&Node::Filter(filter.clone()), &mut kinds);
+        self.sum(kinds) + if *filter == Filter::New { self.sightings() } else { 0 }
+    }
+
+    /// The same for what is known of the works themselves.
+    pub(super) fn of_works(&self) -> u64 {
+        self.of_order(SortKey::Added)
+    }
+
+    /// The same for which works are under which tags.
+    pub(super) fn of_tags(&self) -> u64 {
+        self.of_filter(&Filter::Has(What::Tag))
+    }
+
+    fn sum(&self, kinds: [bool; KINDS]) -> u64 {
         self.counts.iter().zip(kinds).filter(|(_, used)| *used).map(|(count, _)| count.load(Ordering::Acquire)).sum()
     }
 }

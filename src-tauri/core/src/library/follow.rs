@@ -8,8 +8,7 @@ use super::{Event, Inner, Stage};
 use crate::failure::{Code, Failure, Result};
 use crate::index::Doc;
 use crate::model::WorkId;
-use crate::store::work::{self, Indexed};
-use crate::store::{stale, today};
+use crate::store::{stale, today, work};
 
 /// Works between two index commits: bounds what a crash makes us do again.
 const COMMIT_EVERY: u32 = 20_000;
@@ -169,7 +168,7 @@ fn update(inner: &Inner, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Re
         inner.store.read(|db| {
             for (id, _) in some {
                 match work::indexed(db, *id)? {
-                    Some(texts) => inner.index.put([doc(*id, &texts)])?,
+                    Some(texts) => inner.index.put([Doc { id: *id, texts: &texts }])?,
                     None => inner.index.remove([*id])?,
                 }
             }
@@ -192,7 +191,7 @@ impl Inner {
                 self.store.read(|db| {
                     for id in some {
                         if let Some(texts) = work::indexed(db, *id)? {
-                            put(&doc(*id, &texts))?;
+                            put(&Doc { id: *id, texts: &texts })?;
                         }
                     }
                     Ok(())
@@ -203,11 +202,6 @@ impl Inner {
         self.follow.lock().distrust = false;
         clear(self, &stale)
     }
-}
-
-fn doc(id: WorkId, texts: &Indexed) -> Doc<'_> {
-    let Indexed { title, abstract_, keywords, creators, notes, other } = texts;
-    Doc { id, title, abstract_, keywords, creators, notes, other }
 }
 
 fn clear(inner: &Inner, done: &[(WorkId, i64)]) -> Result<()> {

@@ -2,9 +2,11 @@
 
 mod ages;
 pub(crate) mod check;
+mod columns;
 mod count;
 pub(crate) mod duplicates;
 mod event;
+mod facets;
 mod follow;
 mod import;
 mod job;
@@ -52,6 +54,7 @@ pub(crate) struct Inner {
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
     counts: Mutex<count::Counts>,
+    columns: columns::Columns,
     follow: follow::Signal,
     job: job::Slot,
     watch: watch::Watch,
@@ -92,6 +95,7 @@ impl Library {
             ages: ages::Ages::default(),
             lists: Mutex::default(),
             counts: Mutex::default(),
+            columns: columns::Columns::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
             watch: watch::Watch::default(),

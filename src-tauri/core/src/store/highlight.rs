@@ -64,6 +64,12 @@ pub(crate) fn of_work(db: &Connection, work: WorkId) -> Result<Vec<Highlight>> {
         .collect()
 }
 
+/// The quotes and notes of a work's highlights.
+pub(super) fn texts(db: &Connection, work: WorkId) -> Result<Vec<(String, String)>> {
+    let mut query = db.prepare_cached("SELECT quote, note FROM highlight WHERE work = ?1 ORDER BY field, start, end, id")?;
+    Ok(query.query_map([work], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(crate) fn colors_of_work(db: &Connection, work: WorkId) -> Result<Vec<Color>> {
     let mut query = db.prepare_cached("SELECT color FROM highlight WHERE work = ?1 ORDER BY field, start, end, id")?;
     Ok(query.query_map([work], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)

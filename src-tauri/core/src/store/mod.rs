@@ -3,6 +3,7 @@
 mod backup;
 pub(crate) mod batch;
 mod check;
+pub(crate) mod columns;
 pub(crate) mod decision;
 pub(crate) mod door;
 mod errors;

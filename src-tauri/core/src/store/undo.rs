@@ -96,8 +96,8 @@ pub(super) fn read_changes(db: &Connection, changes: &[u8], into: &mut Changed) 
             }
             "highlight" => {
                 into.topics.insert(Topic::Highlights);
-                if !touches_note(item) {
-                    continue; // only the notes of highlights are in the index
+                if !touches_words(item) {
+                    continue; // the quotes and notes of highlights are in the index, their colours and places are not
                 }
                 // An update carries the key and what changed only; the row itself knows its work.
                 let id = key(item, 0).map(HighlightId);
@@ -127,9 +127,10 @@ fn key(item: &ChangesetItem, column: usize) -> Option<i64> {
     item.new_value(column).ok().and_then(integer).or_else(|| item.old_value(column).ok().and_then(integer))
 }
 
-/// Whether a change of a highlight brings, changes or takes away the words of its note.
-fn touches_note(item: &ChangesetItem) -> bool {
+/// Whether a change of a highlight brings, changes or takes away the words of its quote or its note.
+fn touches_words(item: &ChangesetItem) -> bool {
+    const QUOTE: usize = 5;
     const NOTE: usize = 9;
-    let words = |value: rusqlite::Result<ValueRef>| value.is_ok_and(|v| v.as_str().is_ok_and(|note| !note.is_empty()));
-    words(item.new_value(NOTE)) || words(item.old_value(NOTE))
+    let words = |value: rusqlite::Result<ValueRef>| value.is_ok_and(|v| v.as_str().is_ok_and(|text| !text.is_empty()));
+    [QUOTE, NOTE].into_iter().any(|column| words(item.new_value(column)) || words(item.old_value(column)))
 }

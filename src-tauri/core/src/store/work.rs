@@ -6,6 +6,7 @@ use super::door::Edit;
 use super::{decision, highlight, note, source, tag};
 use crate::failure::{Failure, Result};
 use crate::model::{BatchId, Counts, Creator, Field, Language, Paragraph, Record, Version, Work, WorkId, WorkRow};
+use crate::query::Within;
 use crate::text;
 use crate::text::span::Utf16Map;
 
@@ -353,38 +354,45 @@ pub(crate) fn row(db: &Connection, id: WorkId) -> Result<Option<WorkRow>> {
     Ok(Some(row))
 }
 
-/// What the index holds of a work.
-pub(crate) struct Indexed {
-    pub(crate) title: String,
-    pub(crate) abstract_: String,
-    pub(crate) keywords: String,
-    pub(crate) creators: String,
-    pub(crate) notes: String,
-    /// Translated title, container, and all further fields.
-    pub(crate) other: String,
-}
-
-/// None for works that are not there, or are merged into another.
-pub(crate) fn indexed(db: &Connection, id: WorkId) -> Result<Option<Indexed>> {
-    let sql = "SELECT work.*, coalesce((SELECT text FROM note WHERE note.work = work.id), '') AS note,
-                      (SELECT group_concat(note, char(10)) FROM highlight WHERE highlight.work = work.id AND note <> '') AS margin
-               FROM work WHERE id = ?1 AND merged IS NULL";
-    let found = db.prepare_cached(sql)?.query_row([id], |row| {
-        let record = record_of(row)?;
-        let whole = |c: &Creator| [&c.family, &c.given, &c.literal].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-        let margin: Option<String> = row.get("margin")?;
-        let named = [&record.translated_title, &record.container].into_iter().flatten();
-        let further = record.more.values().chain(record.extra.iter().map(|extra| &extra.value));
-        Ok(Indexed {
-            keywords: record.keywords.join("\n"),
-            creators: record.creators.iter().map(whole).collect::<Vec<_>>().join("\n"),
-            notes: [row.get("note")?, margin.unwrap_or_default()].join("\n"),
-            other: named.chain(further).cloned().collect::<Vec<_>>().join("\n"),
-            title: record.title.unwrap_or_default(),
-            abstract_: record.abstract_,
-        })
-    });
-    Ok(found.optional()?)
+/// The texts of a work for the index, each with what it is. None for works that are not there, or are merged into another.
+pub(crate) fn indexed(db: &Connection, id: WorkId) -> Result<Option<Vec<(Within, String)>>> {
+    let sql = "SELECT * FROM work WHERE id = ?1 AND merged IS NULL";
+    let Some(record) = db.prepare_cached(sql)?.query_row([id], record_of).optional()? else { return Ok(None) };
+    let mut texts = Vec::new();
+    let mut put = |within, text: String| {
+        if !text.is_empty() {
+            texts.push((within, text));
+        }
+    };
+    record.title.into_iter().chain(record.translated_title).for_each(|text| put(Within::Title, text));
+    put(Within::Abstract, record.abstract_);
+    for creator in record.creators {
+        // As it is said and as it stands in lists.
+        let (family, given) = (creator.family.unwrap_or_default(), creator.given.unwrap_or_default());
+        if !family.is_empty() && !given.is_empty() {
+            put(Within::Author, format!("{family} {given}"));
+        }
+        put(Within::Author, format!("{given} {family}").trim().to_owned());
+        creator.literal.into_iter().for_each(|text| put(Within::Author, text));
+    }
+    record.container.into_iter().for_each(|text| put(Within::Journal, text));
+    record.keywords.into_iter().for_each(|text| put(Within::Keyword, text));
+    for (name, text) in record.more {
+        match name.as_str() {
+            "original-title" => put(Within::Title, text),
+            "translated-container-title" => put(Within::Journal, text),
+            "translated-author" => text.split([';', '；', '\n']).for_each(|name| put(Within::Author, name.trim().to_owned())),
+            _ => put(Within::Any, text),
+        }
+    }
+    let further = record.doi.into_iter().chain(record.pmid).chain(record.extra.into_iter().map(|extra| extra.value));
+    further.for_each(|text| put(Within::Any, text));
+    put(Within::Note, note::get(db, id)?);
+    for (quote, margin) in highlight::texts(db, id)? {
+        put(Within::Quote, quote);
+        put(Within::Note, margin);
+    }
+    Ok(Some(texts))
 }
 
 pub(crate) fn count(db: &Connection) -> Result<u32> {
