@@ -21,7 +21,7 @@ fn look_for(window: &Window, text: &str) {
     window.type_text(text);
 }
 
-fn found(window: &Window, works: usize) {
+fn found(window: &Window, works: u64) {
     window.wait_until(&format!("{works} found"), || window.count(".rows [role=option]") == works);
 }
 
@@ -77,8 +77,8 @@ fn a_facet_counts_and_edits_the_query_one_sees() {
     let years = window.by_name("slider", "Years");
     assert_eq!(years.get("ariaValueText"), "2008–2019 · 4 works");
     window.keys("Home");
-    window.keys("Shift+ArrowRight");
-    window.keys("Shift+ArrowRight");
+    window.keys("Shift+Right");
+    window.keys("Shift+Right");
     window.wait_until("the years stand in the query", || query(&window) == "restraint year:2008..2010");
     found(&window, 3);
     window.picture("years");
@@ -144,15 +144,15 @@ fn what_was_looked_for_is_offered_under_an_empty_box() {
     window.keys("Ctrl+f");
     window.keys("Escape");
     let past = || window.js("return [...document.querySelectorAll('#past [role=option]')].map((one) => one.textContent)", &[]);
-    window.keys("ArrowDown");
+    window.keys("Down");
     window.wait_until("the newest first", || past() == json!(["orbit", "随机对照"]));
     window.picture("searched-before");
-    window.keys("ArrowDown");
+    window.keys("Down");
     window.keys("Enter");
     window.wait_until("looked for again", || query(&window) == "随机对照");
     found(&window, 1);
     window.keys("Escape");
-    window.keys("ArrowDown");
+    window.keys("Down");
     window.keys("Delete");
     window.wait_until("one is forgotten", || past().as_array().is_some_and(|all| all.len() == 1));
     window.close();

@@ -24,7 +24,8 @@ impl Reading<'_> {
         if let Some((.., count)) = counts().get(&key).filter(|(at, seen, _)| (*at, *seen) == (age, sightings)) {
             return Ok(*count);
         }
-        let count = u32::try_from(self.search(&node)?.len()).unwrap_or(u32::MAX);
+        let found = if node.has_text() { self.find(&node)?.total() } else { self.search(&node)?.len() };
+        let count = u32::try_from(found).unwrap_or(u32::MAX);
         let mut counts = counts();
         if counts.len() >= KEPT {
             counts.clear();
