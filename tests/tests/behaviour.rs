@@ -407,3 +407,39 @@ fn what_was_garbled_before_it_came_is_put_right() {
     assert_eq!(lab.show(2)["abstract"], REGIME);
     lab.finds("宣布克制", &[1]);
 }
+
+#[test]
+fn a_saved_search_counts_what_it_finds_and_keeps_one_place_for_a_name() {
+    let mut lab = three();
+    lab.tag("外空", 2);
+    let saved = || {
+        lab.library().settle().expect("an index that follows");
+        let searches = lab.run("list_searches", json!({}));
+        let line = |one: &Value| format!("{} [{}] {}", one["name"].as_str().expect("a name"), one["query"].as_str().expect("a query"), one["works"]);
+        searches.as_array().expect("searches").iter().map(line).collect::<Vec<_>>()
+    };
+    let save = |name: &str, query: &str| lab.run("save_search", json!({ "name": name, "query": query, "across": false, "without": [] }));
+    let first = save("  Restraint\u{3000}in  orbit ", "restraint");
+    save("制度", "tag:外空");
+    save("All", "");
+    assert_eq!(saved(), ["All [] 3", "Restraint in orbit [restraint] 1", "制度 [tag:外空] 1"]);
+    assert_eq!(save("ＲＥＳＴＲＡＩＮＴ in orbit", "restraint OR 规范"), first, "one of that name is replaced");
+    assert_eq!(saved()[1], "ＲＥＳＴＲＡＩＮＴ in orbit [restraint OR 规范] 2");
+    lab.run("tag_works", json!({ "works": [lab.id(3)], "paths": ["外空/方法"] }));
+    assert_eq!(saved()[2], "制度 [tag:外空] 2", "counts follow");
+    lab.run("rename_search", json!({ "id": first, "name": "all" }));
+    assert_eq!(saved(), ["all [restraint OR 规范] 2", "制度 [tag:外空] 2"]);
+    lab.run("undo", json!({}));
+    assert_eq!(saved().len(), 3, "what a name cost comes back");
+    lab.run("delete_search", json!({ "id": first }));
+    assert_eq!(saved(), ["All [] 3", "制度 [tag:外空] 2"]);
+    for (command, request) in [
+        ("save_search", json!({ "name": " \t", "query": "x", "across": true, "without": [] })),
+        ("rename_search", json!({ "id": first, "name": "gone" })),
+        ("delete_search", json!({ "id": first })),
+    ] {
+        let before = lab.dump();
+        assert!(lab.attempt(command, request).is_err(), "{command}");
+        assert_eq!(lab.dump(), before);
+    }
+}

@@ -19,6 +19,9 @@ fn furnished() -> Lab {
     lab.run("key_tag", json!({ "id": lab.tag_id("外空"), "key": 1 }));
     lab.note(1, "# Restraint\n\n先读这篇。");
     lab.run("mark_seen", json!({ "id": lab.id(1) }));
+    for name in ["Space 安全", "debris"] {
+        lab.run("save_search", json!({ "name": name, "query": "debris", "across": false, "without": [] }));
+    }
     // What may be one work, what is one since it got its title, and a record that is grouped with another.
     lab.import_file("pairs.ris", pairs().as_bytes());
     lab.run("set_title", json!({ "id": lab.id(7), "title": "A quiet bargain over debris" }));
@@ -45,6 +48,8 @@ fn pairs() -> String {
 /// One request for every command that writes.
 fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
     let (space, regime, orbit) = (lab.tag_id("外空"), lab.tag_id("外空/制度"), lab.tag_id("太空"));
+    let searches = lab.run("list_searches", json!({}));
+    let search = |name: &str| searches.as_array().and_then(|all| all.iter().find(|one| one["name"] == name)).expect("saved")["id"].clone();
     let file = lab.folder().join("more.txt");
     let merged = lab.run("list_merged", json!({ "id": lab.id(1) }))[0]["id"].clone();
     std::fs::write(&file, dump_of(&["A work that was not here before, and is well tagged."])).expect("a file");
@@ -73,6 +78,9 @@ fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
         ("write_note", json!({ "work": lab.id(2), "text": "读过。" })),
         ("import_files", json!({ "files": [{ "path": file }] })),
         ("merge_works", json!({ "into": lab.id(2), "from": [lab.id(1), lab.id(3)] })),
+        ("save_search", json!({ "name": "SPACE 安全", "query": "restraint year:2012", "across": true, "without": ["克制"] })),
+        ("rename_search", json!({ "id": search("debris"), "name": "Space 安全" })),
+        ("delete_search", json!({ "id": search("Space 安全") })),
         ("judge_likeness", json!({ "one": lab.id(4), "other": lab.id(5), "verdict": "different" })),
         ("separate_work", json!({ "id": merged })),
         ("find_duplicates", json!({})),

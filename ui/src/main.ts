@@ -14,6 +14,7 @@ import { registerFrame } from "./state/frame";
 import { list } from "./state/list.svelte";
 import { lit } from "./state/lit.svelte";
 import { similar } from "./state/similar.svelte";
+import { past } from "./state/past.svelte";
 import App from "./views/App.svelte";
 
 registerFrame();
@@ -26,6 +27,7 @@ app.onOpened(() => {
   list.forget();
   similar.forget();
   lit.clear();
+  void past.load();
   void desk.restore();
 });
 

@@ -1,23 +1,23 @@
 import { describe, expect, test } from "vitest";
 
-import { fileScope, getTerm, INBOX, pieces, readScope, setTerm, tagScope, wordsOf } from "../src/lib/query";
+import { fileScope, filtersIn, INBOX, pieces, readScope, tagScope, wordsOf } from "../src/lib/query";
 import { best, rank } from "../src/lib/rank";
 
-describe("terms of a query", () => {
+describe("filters in a query", () => {
   test.each([
-    ["", "lang", "zh", "lang:zh"],
-    ["克制", "lang", "zh", "克制 lang:zh"],
-    ["lang:en 克制", "lang", "zh", "克制 lang:zh"],
-    ["克制 lang:en", "lang", null, "克制"],
-    ['tag:"space debris" x', "tag", "外空", "x tag:外空"],
-    ["x", "tag", "space debris", 'x tag:"space debris"'],
-    ["x", "tag", "外空（制度）", 'x tag:"外空（制度）"'],
-    ["x", "tag", 'a"b', 'x tag:"a\\"b"'],
-  ])("%j with %s:%j is %j", (text, key, value, expected) => {
-    expect(setTerm(text, key, value)).toBe(expected);
-    expect(getTerm(expected, key)).toBe(value);
-  });
+    ["", []],
+    ["lang:zh", [["lang", "zh"]]],
+    ["克制 year:2008..2012 tag:外空/制度", [["year", "2008..2012"], ["tag", "外空/制度"]]],
+    ['tag:"space \\"debris\\"" x', [["tag", 'space "debris"']]],
+    ["(a OR b) 年份：2010 -tag:外空", [["year", "2010"]]],
+    ["(lang:en OR year:2010)", []],
+    ["a OR lang:en", []],
+    ['"see lang:en" x', []],
+    ["file:a.txt 语言:中文 is:未读", [["source", "a.txt"], ["lang", "zh"], ["status", "new"]]],
+    ["title:moon https://x.org", []],
+  ])("%j", (text, expected) => expect(filtersIn(text).map(({ field, value }) => [field, value])).toEqual(expected));
 
+  test("as it stands there", () => expect(filtersIn('x tag:"a b"').map(({ text }) => text)).toEqual(['tag:"a b"']));
   test("a quote in a name does not end the scope", () => expect(tagScope('a"b\\')).toBe('tag:"a\\"b\\\\"'));
 });
 
@@ -34,7 +34,8 @@ describe("where one stands", () => {
     ['  "tacit rules" ', "tacit rules"],
     ["克制 lang:zh year:2020-", "克制"],
     ['tag:"space debris" 外空  制度', "外空 制度"],
-    ["lang:zh", ""],
+    ["lang:zh -tag:外空", ""],
+    ["title:克制 foo:bar", "title:克制 foo:bar"],
   ])("%j looks for %j", (text, words) => expect(wordsOf(text)).toBe(words));
 });
 

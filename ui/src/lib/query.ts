@@ -1,4 +1,4 @@
-// The little of the query language that the window writes itself: `tag:"外空"`, `year:2020-2024`. The core reads it.
+// The little of the query language that the window knows itself: where one stands, and which filters it shows. The core reads and edits queries.
 import type { Span } from "../bindings/contract";
 
 export const quoted = (value: string): string => `"${value.replace(/["\\]/gu, "\\$&")}"`;
@@ -11,32 +11,83 @@ export const INBOX = "is:new";
 /** Where one stands, as the window writes it. */
 export function readScope(scope: string): { kind: "all" | "inbox" | "tag" | "file"; name: string } {
   if (scope === INBOX) return { kind: "inbox", name: "" };
-  for (const kind of ["tag", "file"] as const) {
-    const name = getTerm(scope, kind);
+  for (const [kind, field] of [["tag", "tag"], ["file", "source"]] as const) {
+    const name = getTerm(scope, field);
     if (name !== null) return { kind, name };
   }
   return { kind: "all", name: "" };
 }
 
-/** What is looked for in a query besides its terms: `克制 lang:zh` looks for 克制. */
-export const wordsOf = (text: string): string => text.replace(/(?:^|\s)-?[a-z]+:("(?:\\.|[^"\\])*"|\S+)/gu, " ").replace(/\s+/gu, " ").replace(/^ ?"([^"]*)" ?$/u, "$1").trim();
+/** A field and its value: not in the middle of a word, the value bare or in quotes. */
+const TERM = /(?<=^|[\s(（])(-?)([A-Za-z]+|\p{Script=Han}{1,4})[:：]("(?:\\.|[^"\\])*"|[^\s()（）]+)/gu;
 
-const term = (key: string): RegExp => new RegExp(`(?:^|\\s)${key}:("(?:\\\\.|[^"\\\\])*"|\\S+)`, "u");
+/** The filters, by the names the core knows them by; the first is written. */
+const NAMES = {
+  year: ["year", "年", "年份"],
+  lang: ["lang", "language", "语言"],
+  tag: ["tag", "标签"],
+  source: ["source", "file", "来源"],
+  status: ["status", "is", "状态"],
+  has: ["has", "有"],
+  cited: ["cited", "被引"],
+  similar: ["similar", "类似", "相似"],
+} as const;
+export type FilterField = keyof typeof NAMES;
 
-/** What a query says of a key, without quotes. */
-export function getTerm(text: string, key: string): string | null {
-  const found = term(key).exec(text)?.[1];
-  if (found === undefined) return null;
-  return found.startsWith('"') ? found.slice(1, -1).replace(/\\(.)/gu, "$1") : found;
+/** Other words for what a filter may say. */
+const VALUES: { [field in FilterField]?: { [value: string]: readonly string[] } } = {
+  lang: { en: ["english", "英文", "英语"], zh: ["chinese", "中文", "汉语"], ja: ["japanese", "日文", "日语"], ko: ["korean", "韩文", "韩语"], ru: ["russian", "俄文", "俄语"] },
+  status: { new: ["未读"], include: ["included", "纳入"], exclude: ["excluded", "排除"], maybe: ["待定"], undecided: ["未决"] },
+};
+
+/** A filter of a query. */
+export interface Written {
+  field: FilterField;
+  value: string;
+  /** As it stands there. */
+  text: string;
 }
 
-/** The query with a key set, changed or (null) taken out; the rest stays as typed. */
-export function setTerm(text: string, key: string, value: string | null): string {
-  const bare = text.replace(term(key), "").trim();
-  if (value === null) return bare;
-  const written = `${key}:${/^[\p{L}\p{N}/_.-]+$/u.test(value) ? value : quoted(value)}`;
-  return bare === "" ? written : `${bare} ${written}`;
+const fieldOf = (name: string | undefined): FilterField | undefined => (Object.keys(NAMES) as FilterField[]).find((one) => (NAMES[one] as readonly (string | undefined)[]).includes(name?.toLowerCase()));
+
+function plain(field: FilterField, value: string): string {
+  const bare = value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/gu, "$1") : value;
+  const [known] = Object.entries(VALUES[field] ?? {}).find(([name, others]) => [name, ...others].includes(bare.toLowerCase())) ?? [];
+  return known ?? bare;
 }
+
+/** The query with all that stands in brackets or quotes blanked. */
+function outermost(text: string): string {
+  let depth = 0;
+  let quoted = false;
+  return [...text].map((sign) => {
+    if ("\"“”".includes(sign)) quoted = !quoted;
+    if (quoted) return " ".repeat(sign.length);
+    if ("(（".includes(sign)) depth += 1;
+    const here = depth === 0 ? sign : " ".repeat(sign.length);
+    if (")）".includes(sign)) depth = Math.max(0, depth - 1);
+    return here;
+  }).join("");
+}
+
+/** The filters that hold for a whole query, in order: those that can be set and taken out. */
+export function filtersIn(text: string): Written[] {
+  const outer = outermost(text);
+  if (/(?<=^|\s)(OR|\|)(?=\s|$)/u.test(outer)) return [];
+  const found: Written[] = [];
+  for (const match of text.matchAll(TERM)) {
+    const [whole, not, name, value = ""] = match;
+    const field = fieldOf(name);
+    if (not === "" && field !== undefined && outer[match.index] !== " ") found.push({ field, value: plain(field, value), text: whole });
+  }
+  return found;
+}
+
+/** What a query says of a field. */
+export const getTerm = (text: string, field: FilterField): string | null => filtersIn(text).find((one) => one.field === field)?.value ?? null;
+
+/** What is looked for in a query besides its filters: `克制 lang:zh` looks for 克制. */
+export const wordsOf = (text: string): string => text.replace(TERM, (whole: string, _: string, name: string) => (fieldOf(name) === undefined ? whole : " ")).replace(/\s+/gu, " ").replace(/^ ?"([^"]*)" ?$/u, "$1").trim();
 
 export interface Piece {
   text: string;

@@ -1,5 +1,6 @@
 // Strokes of 1.25 on a 16 px grid.
 export const icons = {
+  across: "M3 5.5h10M10.5 3L13 5.5 10.5 8M13 10.5H3M5.5 8L3 10.5 5.5 13",
   check: "M3.5 8.5l3 3 6-7",
   chev: "M6 4l4 4-4 4",
   cite: "M3 4h10M3 7h10M3 10h6M3 13h4",

@@ -10,8 +10,10 @@ import { register, type Action } from "./actions.svelte";
 import { app } from "./app.svelte";
 import { attempt } from "./attempt";
 import { desk } from "./desk.svelte";
+import { finding } from "./finding";
 import { history, stepWords } from "./history.svelte";
 import { list } from "./list.svelte";
+import { past } from "./past.svelte";
 import { picker } from "./picker.svelte";
 import { preferences } from "./preferences.svelte";
 import { INBOX } from "../lib/query";
@@ -79,6 +81,7 @@ const goTo = (scope: string): void => {
 
 export function openHere(id: WorkId | null): void {
   if (id === null) return;
+  past.remember(list.text);
   app.show("desk");
   desk.openHere(id);
 }
@@ -86,6 +89,7 @@ export function openHere(id: WorkId | null): void {
 /** A work that lies open already is not opened twice: its pane shows itself. */
 export function openBeside(id: WorkId | null): void {
   if (id === null) return;
+  past.remember(list.text);
   app.show("desk");
   const there = desk.panes.indexOf(id);
   desk.openBeside(id);
@@ -166,7 +170,7 @@ const numbered: Action[] = Array.from({ length: 9 }, (_, i) => ({
 }));
 
 export function registerFrame(): void {
-  register([...frame, ...takeaway, ...numbered]);
+  register([...frame, ...finding, ...takeaway, ...numbered]);
   void shell.onClosing(() => void quit());
 }
 

@@ -2,11 +2,14 @@
 import { untrack } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 
-import type { ListQuery, Sort, WorkId, WorkRow } from "../bindings/contract";
+import type { Chip, ListQuery, QueryProblem, SavedSearch, Sort, WorkId, WorkRow } from "../bindings/contract";
+import { stillOff } from "../lib/chips";
 import { live } from "../lib/live.svelte";
+import { wordsOf } from "../lib/query";
 import { rpc } from "../lib/rpc";
 import { app } from "./app.svelte";
 import { attempt } from "./attempt";
+import { preferences } from "./preferences.svelte";
 import { toasts } from "./toasts.svelte";
 
 const PAGE = 100;
@@ -15,7 +18,10 @@ const DEBOUNCE = 25;
 
 interface Held {
   total: number;
-  asText: boolean;
+  /** The query they are for. */
+  query: string;
+  problems: readonly QueryProblem[];
+  chips: readonly Chip[];
   rows: ReadonlyMap<number, WorkRow>;
 }
 
@@ -44,9 +50,14 @@ export class List {
   wantsSearch = $state(false);
   wantsFocus = $state(false);
 
+  /** What is switched off of what is looked for beside the words. */
+  without = $state.raw<readonly string[]>([]);
+
   #asked = $state("");
+  /** A saved search says itself whether it looks in both languages, as long as it is on show. */
+  #acrossHere = $state<boolean | null>(null);
   #typing = $state(false);
-  #held = $state.raw<Held>({ total: 0, asText: false, rows: new Map() });
+  #held = $state.raw<Held>({ total: 0, query: "", problems: [], chips: [], rows: new Map() });
   #loaded = $state(false);
   #anchor = 0;
   #sight = { first: 0, last: PAGE - 1 };
@@ -58,7 +69,7 @@ export class List {
   /** Where the cursor's work stood before it left the list: the keys go on from there. */
   #gap = -1;
 
-  query = $derived.by<ListQuery>(() => ({ scope: this.scope, query: this.#asked, typing: this.#typing, sort: this.sort }));
+  query = $derived.by<ListQuery>(() => ({ scope: this.scope, query: this.#asked, typing: this.#typing, sort: this.sort, across: this.across, without: [...this.without] }));
 
   constructor() {
     $effect.root(() => {
@@ -72,15 +83,25 @@ export class List {
   }
 
   get sort(): Sort {
-    return this.chosen ?? { by: this.#asked === "" ? "added" : "relevance", order: "descending" };
+    return this.chosen ?? { by: wordsOf(this.#asked) === "" ? "added" : "relevance", order: "descending" };
   }
 
   get total(): number {
     return this.#held.total;
   }
 
-  get asText(): boolean {
-    return this.#held.asText;
+  /** What of the query, as it stands in the search box, could not be read. */
+  get problems(): readonly QueryProblem[] {
+    return this.#held.query === this.text ? this.#held.problems : [];
+  }
+
+  /** What is looked for beside the words; of the last answer, so that nothing flickers while one types. */
+  get chips(): readonly Chip[] {
+    return this.text.trim() === "" ? [] : this.#held.chips;
+  }
+
+  get across(): boolean {
+    return this.#acrossHere ?? preferences.now.across;
   }
 
   get loaded(): boolean {
@@ -126,6 +147,29 @@ export class List {
     this.#ask(text, false);
   }
 
+  /** A saved search, as it was saved. */
+  recall(saved: SavedSearch): void {
+    this.scope = "";
+    this.#acrossHere = saved.across;
+    this.without = saved.without;
+    this.search(saved.query);
+    this.#top();
+  }
+
+  /** In both languages, or as typed; remembered from now on. */
+  lookAcross(across: boolean): void {
+    this.#acrossHere = null;
+    preferences.now.across = across;
+    this.without = [];
+    this.#top();
+  }
+
+  /** Switches something off that is looked for beside the words, or on again. */
+  toggleChip(to: string): void {
+    this.without = this.without.includes(to) ? this.without.filter((one) => one !== to) : [...this.without, to];
+    this.#top();
+  }
+
   order(sort: Sort | null): void {
     this.chosen = sort;
     this.#top();
@@ -144,6 +188,10 @@ export class List {
     const changed = text !== this.#asked;
     this.#asked = text;
     this.#typing = typing;
+    if (text.trim() === "") {
+      this.#acrossHere = null;
+      this.without = [];
+    }
     if (changed) this.#top();
   }
 
@@ -193,7 +241,7 @@ export class List {
       cursor === null ? null : rpc("row_of", { list, id: cursor }).catch(() => null),
     ]);
     const rows = new Map(window.rows.map((row, i) => [window.offset + i, row]));
-    return { total: window.total, asText: window.problems.length > 0, rows, id: cursor, row: at, epoch };
+    return { total: window.total, query: list.query, problems: window.problems, chips: window.chips, rows, id: cursor, row: at, epoch };
   }
 
   #adopt(fresh: Held & Place & { epoch: number }): void {
@@ -202,6 +250,8 @@ export class List {
     if (fresh.total < this.#held.total) this.picked.clear();
     this.#held = fresh;
     this.#loaded = true;
+    const off = stillOff(this.without, fresh.chips);
+    if (this.across && off.length < this.without.length) this.without = off;
     if (fresh.id === this.cursor) this.#settle(fresh);
     // The cursor has moved meanwhile.
     else if (this.cursor !== null) void this.#place(this.cursor);

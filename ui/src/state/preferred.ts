@@ -12,6 +12,8 @@ export interface Preferred {
   leading: number;
   /** A factor on the measure. */
   measure: number;
+  /** What is looked for is looked for in the other language too, by pinyin and among tags. */
+  across: boolean;
   /** Keys without Ctrl or Alt do things. */
   singleKeys: boolean;
   menuBar: boolean;
@@ -27,7 +29,7 @@ export const MEASURES = [0.8, 0.9, 1, 1.15, 1.3] as const;
 
 export function defaults(spoken: string): Preferred {
   const language = spoken.toLowerCase().startsWith("zh") ? "zh" : "en";
-  return { language, theme: "system", readSize: 18, leading: 1.6, measure: 1, singleKeys: true, menuBar: true, sidebar: true, list: true, listWidth: 0 };
+  return { language, theme: "system", readSize: 18, leading: 1.6, measure: 1, across: true, singleKeys: true, menuBar: true, sidebar: true, list: true, listWidth: 0 };
 }
 
 /** Remembered preferences, each kept only if it is still one. */

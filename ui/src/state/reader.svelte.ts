@@ -54,7 +54,7 @@ export class Reader {
     this.#id = id;
     this.#live = live(
       ["works", "highlights", "notes", "tags"],
-      () => rpc("show_work", { id: id(), query: list.query.query, typing: list.query.typing }),
+      () => rpc("show_work", { id: id(), query: list.query.query, typing: list.query.typing, across: list.across, without: [...list.without] }),
       (thrown) => {
         if (isFailure(thrown) && thrown.code === "not-found") desk.drop(this.#id());
         else toasts.fail(thrown);
@@ -114,7 +114,7 @@ export class Reader {
       .filter((one) => one.field === field && !one.orphan)
       .map((one) => ({ ...this.spanOf(one), id: one.id, kind: "highlight", color: one.color, on: one.id === this.active }));
     const hits = field === "title" ? work.title_hits : work.hits;
-    const now = field === "abstract" ? this.hit : -1;
+    const now = field === "abstract" ? this.hit - this.#titleHits : work.title === null ? -1 : this.hit;
     marks.push(...hits.map((hit, i): Mark => ({ start: hit.start, end: hit.end, id: "", kind: "hit", on: i === now })));
     for (const [lights, on] of [[this.#kept.current, false], [this.#pointed.current, true]] as const) {
       if (lights?.id === work.id) marks.push(...lights[field].map((span): Mark => ({ ...span, id: "", kind: "term", on })));
@@ -252,9 +252,18 @@ export class Reader {
     this.end = this.end === "end" ? "start" : "end";
   }
 
+  /** Those in the title come first; what stands in for a title is the beginning of the abstract, and counts there. */
+  get #titleHits(): number {
+    return this.work === undefined || this.work.title === null ? 0 : this.work.title_hits.length;
+  }
+
+  get hits(): number {
+    return this.#titleHits + (this.work?.hits.length ?? 0);
+  }
+
   /** To the next hit, round and round. True if there is one. */
   jump(by: -1 | 1): boolean {
-    const hits = this.work?.hits.length ?? 0;
+    const { hits } = this;
     if (hits === 0) return false;
     this.hit = this.hit < 0 ? (by > 0 ? 0 : hits - 1) : (this.hit + by + hits) % hits;
     return true;

@@ -1,6 +1,7 @@
 // The interface in English. One section for each room; functions where a number or a name comes in.
 import { codes } from "./en-core";
 import { deskWords } from "./en-desk";
+import { findingWords } from "./en-finding";
 import { frame } from "./en-frame";
 import { worksWords } from "./en-works";
 import { traffic } from "./en-import";
@@ -10,6 +11,7 @@ import { count } from "./format";
 export const en = {
   ...codes,
   ...frame,
+  ...findingWords,
   ...deskWords,
   ...worksWords,
   ...traffic,

@@ -3,6 +3,7 @@ import type { Words } from "./en";
 import { number } from "./format";
 import { codes } from "./zh-core";
 import { deskWords } from "./zh-desk";
+import { findingWords } from "./zh-finding";
 import { frame } from "./zh-frame";
 import { worksWords } from "./zh-works";
 import { traffic } from "./zh-import";
@@ -13,6 +14,7 @@ const n0 = (n: number): string => number("zh", n);
 export const zh = {
   ...codes,
   ...frame,
+  ...findingWords,
   ...deskWords,
   ...worksWords,
   ...traffic,

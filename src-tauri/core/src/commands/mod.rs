@@ -13,6 +13,7 @@ pub mod notes;
 pub mod queries;
 pub mod quotations;
 pub mod search;
+pub mod searches;
 pub mod similar;
 pub mod tags;
 pub mod watch;
@@ -87,6 +88,15 @@ commands! {
     read queries::edit_query(EditQuery) -> String;
     /// A query as PubMed, Web of Science or CNKI take it.
     read queries::translate_query(TranslateQuery) -> crate::model::ForeignQuery;
+
+    /// The saved searches by name, with the number of works each finds now.
+    read searches::list_searches(ListSearches) -> Vec<crate::model::SavedSearch>;
+    /// Keep a query under a name; one of that name is replaced.
+    write searches::save_search(SaveSearch) -> crate::model::SearchId;
+    /// Give a saved search another name; another of that name is deleted.
+    write searches::rename_search(RenameSearch) -> ();
+    /// Delete a saved search. The works stay.
+    write searches::delete_search(DeleteSearch) -> ();
 
     /// The works most like some works or a passage, in every language, and why; best first.
     read similar::list_similar(ListSimilar) -> Vec<crate::model::SimilarWork>;

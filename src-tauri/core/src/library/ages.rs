@@ -32,7 +32,7 @@ impl Ages {
                         Topic::Highlights => count(HIGHLIGHTS),
                         Topic::Notes => count(NOTES),
                         Topic::Seen => self.sightings.fetch_add(1, Ordering::AcqRel),
-                        Topic::History => 0,
+                        Topic::Searches | Topic::History => 0,
                     };
                 }
             }

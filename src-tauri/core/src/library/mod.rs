@@ -3,6 +3,7 @@
 mod ages;
 pub(crate) mod check;
 mod columns;
+mod count;
 pub(crate) mod duplicates;
 mod event;
 mod facets;
@@ -53,6 +54,7 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
+    counts: Mutex<count::Counts>,
     columns: columns::Columns,
     compared: Mutex<similar::Cache>,
     follow: follow::Signal,
@@ -94,6 +96,7 @@ impl Library {
             listeners: RwLock::default(),
             ages: ages::Ages::default(),
             lists: Mutex::default(),
+            counts: Mutex::default(),
             columns: columns::Columns::default(),
             compared: Mutex::default(),
             follow: follow::Signal::default(),

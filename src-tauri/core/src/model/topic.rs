@@ -11,5 +11,7 @@ pub enum Topic {
     Tags,
     Highlights,
     Notes,
+    /// Saved searches: which there are, not what they find.
+    Searches,
     History,
 }

@@ -12,6 +12,7 @@ pub(crate) mod likeness;
 pub(crate) mod note;
 mod open;
 pub(crate) mod pick;
+pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod sketch;
 pub(crate) mod source;

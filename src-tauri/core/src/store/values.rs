@@ -4,7 +4,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql};
 
-use crate::model::{BatchId, Color, Field, HighlightId, Language, LikenessKind, LikenessVerdict, TagColor, TagId, Verdict, WorkId};
+use crate::model::{BatchId, Color, Field, HighlightId, Language, LikenessKind, LikenessVerdict, SearchId, TagColor, TagId, Verdict, WorkId};
 use crate::text::fold::fold;
 
 macro_rules! id_value {
@@ -21,7 +21,7 @@ macro_rules! id_value {
         }
     )*};
 }
-id_value!(WorkId, TagId, HighlightId, BatchId);
+id_value!(WorkId, TagId, HighlightId, BatchId, SearchId);
 
 macro_rules! name_value {
     ($($name:ident),*) => {$(

@@ -19,7 +19,7 @@ const onDesk = (): boolean => app.view === "desk" && desk.current !== undefined;
 /** A selection or a highlight is in use. */
 const held = (): boolean => onDesk() && inText() && picker.target === null && reader()?.marking === true;
 const inUse = (): boolean => held() && reader()?.highlight != null;
-const hits = (): boolean => onDesk() && (reader()?.work?.hits.length ?? 0) > 0;
+const hits = (): boolean => onDesk() && (reader()?.hits ?? 0) > 0;
 
 export async function copyWork(id: WorkId): Promise<void> {
   try {
@@ -52,8 +52,8 @@ const text: Action[] = [
   { id: "text.growWord", group: "text", label: () => t().highlight.growWord, keys: ["Alt+Shift+ArrowRight"], when: inUse, unlisted: true, run: () => reader()?.step(1, true) },
   { id: "text.shrinkWord", group: "text", label: () => t().highlight.shrinkWord, keys: ["Alt+Shift+ArrowLeft"], when: inUse, unlisted: true, run: () => reader()?.step(-1, true) },
   { id: "text.swapEnds", group: "text", label: () => t().highlight.swapEnds, keys: ["O"], when: inUse, unlisted: true, run: () => reader()?.swapEnds() },
-  { id: "text.nextHit", group: "text", label: () => t().desk.nextHit, keys: ["F3", "N"], when: hits, run: () => void reader()?.jump(1) },
-  { id: "text.previousHit", group: "text", label: () => t().desk.previousHit, keys: ["Shift+F3", "Shift+N"], when: hits, run: () => void reader()?.jump(-1) },
+  { id: "text.nextHit", group: "text", label: () => t().desk.nextHit, keys: ["F3", "N"], when: hits, menu: true, run: () => void reader()?.jump(1) },
+  { id: "text.previousHit", group: "text", label: () => t().desk.previousHit, keys: ["Shift+F3", "Shift+N"], when: hits, menu: true, run: () => void reader()?.jump(-1) },
 ];
 
 const panes: Action[] = [

@@ -1,0 +1,6 @@
+// What could not be read of the query on show, in words.
+import { shorten } from "../lib/script";
+import { t } from "../words/index.svelte";
+import { list } from "./list.svelte";
+
+export const faultWords = (): string[] => list.problems.map(({ start, end, fault }) => t().find.fault[fault](shorten(list.text.slice(start, end))));
