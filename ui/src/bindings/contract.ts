@@ -121,6 +121,7 @@ reasons: Array<string>, };
  */
 export type DecisionCount = { decision: Verdict | null, works: number, };
 export type DeleteHighlight = { id: HighlightId, };
+export type DeleteSearch = { id: SearchId, };
 export type DeleteTag = { id: TagId, };
 export type DeleteWorks = { ids: Array<WorkId>, };
 /**
@@ -580,6 +581,7 @@ colors: Array<Color>, with_notes: boolean, group: GroupBy, offset: number,
  * At most 500.
  */
 limit: number, };
+export type ListSearches = { [key in symbol]: never };
 export type ListSimilar = { 
 /**
  * Works that are asked about together. They are not among the answers.
@@ -761,6 +763,7 @@ more: { [key in string]: string },
  */
 extra: Array<Extra>, };
 export type Redo = { [key in symbol]: never };
+export type RenameSearch = { id: SearchId, name: string, };
 export type RenameTag = { id: TagId, path: string, };
 export type RepairWorks = { batch: BatchId, };
 export type ResizeHighlight = { id: HighlightId, start: number, end: number, };
@@ -769,11 +772,32 @@ export type ResizeHighlight = { id: HighlightId, start: number, end: number, };
  */
 export type Role = "author" | "editor" | "translator" | "supervisor" | "contributor";
 export type RowOf = { list: ListQuery, id: WorkId, };
+export type SaveSearch = { name: string, query: string, 
+/**
+ * As in `ListQuery`.
+ */
+across: boolean, without: Array<string>, };
 export type SaveSetting = { key: string, 
 /**
  * JSON, whatever the window wants remembered.
  */
 value: string | null, };
+/**
+ * A query that is kept under a name.
+ */
+export type SavedSearch = { id: SearchId, name: string, query: string, 
+/**
+ * As in `ListQuery`.
+ */
+across: boolean, without: Array<string>, 
+/**
+ * Works it finds now.
+ */
+works: number, };
+/**
+ * A saved search.
+ */
+export type SearchId = string & { readonly brand: "search" };
 export type SearchResult = { total: number, hits: Array<Hit>, facets: Facets | null, problems: Array<QueryProblem>, chips: Array<Chip>, elapsed_us: number, };
 export type SearchWorks = { query: string, 
 /**
@@ -931,7 +955,7 @@ export type TagsOn = { works: Array<WorkId>, };
 /**
  * What a change is about.
  */
-export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "history";
+export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "searches" | "history";
 export type TranslateQuery = { query: string, to: Syntax, };
 export type TypeToFind = { list: ListQuery, start: string, 
 /**
@@ -1150,6 +1174,14 @@ export interface Commands {
   edit_query: { request: EditQuery; answer: string };
   /** A query as PubMed, Web of Science or CNKI take it. */
   translate_query: { request: TranslateQuery; answer: ForeignQuery };
+  /** The saved searches by name, with the number of works each finds now. */
+  list_searches: { request: ListSearches; answer: Array<SavedSearch> };
+  /** Keep a query under a name; one of that name is replaced. */
+  save_search: { request: SaveSearch; answer: SearchId };
+  /** Give a saved search another name; another of that name is deleted. */
+  rename_search: { request: RenameSearch; answer: null };
+  /** Delete a saved search. The works stay. */
+  delete_search: { request: DeleteSearch; answer: null };
   /** The works most like some works or a passage, in every language, and why; best first. */
   list_similar: { request: ListSimilar; answer: Array<SimilarWork> };
   /** Where words stand in a work, to light them up. */
