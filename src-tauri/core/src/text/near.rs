@@ -2,61 +2,67 @@
 
 use std::ops::Range;
 
+/// So many things can be asked about at once.
+pub const MOST: usize = 8;
+
 /// For each thing and each of its places, whether it takes part: one place of every thing, none over another, with at most
 /// `distance` positions between the end of one and the start of the next, in any order. A position is one as in `runs`;
-/// places are in order of their start. For a few things: the number of their sets is what it costs.
+/// places are in order of their start. More than `MOST` things are never near.
 #[must_use]
 pub fn near(places: &[Vec<Range<usize>>], distance: u32) -> Vec<Vec<bool>> {
     let distance = distance as usize;
+    let mut taken: Vec<Vec<bool>> = places.iter().map(|each| vec![false; each.len()]).collect();
+    if places.iter().any(Vec::is_empty) || places.len() > MOST {
+        return taken;
+    }
     let mut all: Vec<(usize, usize, &Range<usize>)> =
         places.iter().enumerate().flat_map(|(thing, each)| each.iter().enumerate().map(move |(nth, at)| (thing, nth, at))).collect();
     all.sort_unstable_by_key(|(_, _, at)| (at.start, at.end));
-    let mut taken: Vec<Vec<bool>> = places.iter().map(|each| vec![false; each.len()]).collect();
-    if places.iter().any(Vec::is_empty) || places.len() > 16 {
-        return taken;
-    }
     let longest = all.iter().map(|(_, _, at)| at.len()).max().unwrap_or(0);
-    let whole = (1_u32 << places.len()) - 1;
-    // The sets of things that a row of places ending (starting) here can be of.
-    let mut ending: Vec<Vec<u32>> = Vec::with_capacity(all.len());
+    let whole = (1 << places.len()) - 1;
+    // Which sets of things a row of places that ends (starts) here can be of.
+    let mut ending: Vec<Vec<bool>> = Vec::with_capacity(all.len());
     for (here, (thing, _, at)) in all.iter().enumerate() {
-        let bit = 1 << thing;
-        let mut sets = vec![bit];
+        let mut sets = alone(*thing, whole);
         for before in (0..here).rev() {
             let other = all[before].2;
             if other.start + longest + distance < at.start {
                 break;
             }
             if other.end <= at.start && at.start - other.end <= distance {
-                extend(&mut sets, &ending[before], bit);
+                extend(&mut sets, &ending[before], *thing);
             }
         }
         ending.push(sets);
     }
-    let mut starting: Vec<Vec<u32>> = vec![Vec::new(); all.len()];
+    let mut starting: Vec<Vec<bool>> = vec![Vec::new(); all.len()];
     for (here, (thing, nth, at)) in all.iter().enumerate().rev() {
-        let bit = 1 << thing;
-        let mut sets = vec![bit];
+        let mut sets = alone(*thing, whole);
         for (after, (_, _, other)) in all.iter().enumerate().skip(here + 1) {
             if other.start > at.end + distance {
                 break;
             }
             if at.end <= other.start {
-                extend(&mut sets, &starting[after], bit);
+                extend(&mut sets, &starting[after], *thing);
             }
         }
-        let fits = |set: &u32| sets.iter().any(|other| set & other == bit && set | other == whole);
-        taken[*thing][*nth] = ending[here].iter().any(fits);
+        // The rest of the things, and this one.
+        taken[*thing][*nth] = (0..=whole).any(|set| ending[here][set] && sets[whole & !set | 1 << thing]);
         starting[here] = sets;
     }
     taken
 }
 
-fn extend(sets: &mut Vec<u32>, by: &[u32], bit: u32) {
-    for set in by {
-        if set & bit == 0 && !sets.contains(&(set | bit)) {
-            sets.push(set | bit);
-        }
+fn alone(thing: usize, whole: usize) -> Vec<bool> {
+    let mut sets = vec![false; whole + 1];
+    sets[1 << thing] = true;
+    sets
+}
+
+/// Adds a thing to each set without it.
+fn extend(sets: &mut [bool], by: &[bool], thing: usize) {
+    for (set, there) in by.iter().enumerate() {
+        sets[set | 1 << thing] |= there & (set & 1 << thing == 0);
     }
 }
 
