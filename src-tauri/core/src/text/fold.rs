@@ -202,6 +202,7 @@ mod tests {
             ("⼈⼯智能", "人工智能"),
             ("inter\u{ad}national", "international"),
             ("Й ё й", "й ё й"),
+            ("itʼs it’s Oʻahu", "it's it's o'ahu"),
             ("𠮷野家 ガ が", "𠮷野家 ガ が"),
         ] {
             assert_eq!(fold(input).text, expect, "{input}");

@@ -6,64 +6,59 @@ use std::ops::Range;
 pub const MOST: usize = 8;
 
 /// For each thing and each of its places, whether it takes part: one place of every thing, none over another, with at most
-/// `distance` positions between the end of one and the start of the next, in any order. A position is one as in `runs`;
-/// places are in order of their start. More than `MOST` things are never near.
+/// `distance` positions between the end of one and the start of the next, in any order. A position is one as in `runs`.
+/// More than `MOST` things are never near.
 #[must_use]
 pub fn near(places: &[Vec<Range<usize>>], distance: u32) -> Vec<Vec<bool>> {
-    let distance = distance as usize;
     let mut taken: Vec<Vec<bool>> = places.iter().map(|each| vec![false; each.len()]).collect();
     if places.iter().any(Vec::is_empty) || places.len() > MOST {
         return taken;
     }
-    let mut all: Vec<(usize, usize, &Range<usize>)> =
-        places.iter().enumerate().flat_map(|(thing, each)| each.iter().enumerate().map(move |(nth, at)| (thing, nth, at))).collect();
-    all.sort_unstable_by_key(|(_, _, at)| (at.start, at.end));
-    let longest = all.iter().map(|(_, _, at)| at.len()).max().unwrap_or(0);
+    let all: Vec<Place> =
+        places.iter().enumerate().flat_map(|(thing, each)| each.iter().map(move |at| (thing, at.start, at.end))).collect();
+    let end = all.iter().map(|(.., end)| *end).max().unwrap_or(0);
+    let mirrored: Vec<Place> = all.iter().map(|(thing, from, to)| (*thing, end - to, end - from)).collect();
+    let before = rows(&all, places.len(), distance as usize);
+    let after = rows(&mirrored, places.len(), distance as usize);
     let whole = (1 << places.len()) - 1;
-    // Which sets of things a row of places that ends (starts) here can be of.
-    let mut ending: Vec<Vec<bool>> = Vec::with_capacity(all.len());
-    for (here, (thing, _, at)) in all.iter().enumerate() {
-        let mut sets = alone(*thing, whole);
-        for before in (0..here).rev() {
-            let other = all[before].2;
-            if other.start + longest + distance < at.start {
-                break;
-            }
-            if other.end <= at.start && at.start - other.end <= distance {
-                extend(&mut sets, &ending[before], *thing);
-            }
-        }
-        ending.push(sets);
-    }
-    let mut starting: Vec<Vec<bool>> = vec![Vec::new(); all.len()];
-    for (here, (thing, nth, at)) in all.iter().enumerate().rev() {
-        let mut sets = alone(*thing, whole);
-        for (after, (_, _, other)) in all.iter().enumerate().skip(here + 1) {
-            if other.start > at.end + distance {
-                break;
-            }
-            if at.end <= other.start {
-                extend(&mut sets, &starting[after], *thing);
-            }
-        }
-        // The rest of the things, and this one.
-        taken[*thing][*nth] = (0..=whole).any(|set| ending[here][set] && sets[whole & !set | 1 << thing]);
-        starting[here] = sets;
-    }
+    let parts = all.iter().zip(before).zip(after);
+    // Some of the things up to this one, the others from it on.
+    let parts = parts.map(|(((thing, ..), before), after)| (0..=whole).any(|set| before[set] && after[whole & !set | 1 << thing]));
+    taken.iter_mut().flatten().zip(parts).for_each(|(taken, part)| *taken = part);
     taken
 }
 
-fn alone(thing: usize, whole: usize) -> Vec<bool> {
-    let mut sets = vec![false; whole + 1];
-    sets[1 << thing] = true;
-    sets
-}
+/// A thing, and the positions where it starts and ends.
+type Place = (usize, usize, usize);
 
-/// Adds a thing to each set without it.
-fn extend(sets: &mut [bool], by: &[bool], thing: usize) {
-    for (set, there) in by.iter().enumerate() {
-        sets[set | 1 << thing] |= there & (set & 1 << thing == 0);
+/// For each place, which sets of things a row that ends with it can be of.
+fn rows(all: &[Place], things: usize, distance: usize) -> Vec<Vec<bool>> {
+    let mut by_start: Vec<usize> = (0..all.len()).collect();
+    by_start.sort_by_key(|nth| all[*nth].1);
+    let mut by_end: Vec<usize> = (0..all.len()).collect();
+    by_end.sort_by_key(|nth| all[*nth].2);
+    let mut rows = vec![vec![false; 1 << things]; all.len()];
+    // How many rows of each set end where this one may go on: those from `left` to `come`.
+    let mut here = vec![0_usize; 1 << things];
+    let (mut come, mut left) = (0, 0);
+    for nth in by_start {
+        let (thing, start, _) = all[nth];
+        while let Some(other) = by_end.get(come).filter(|other| all[**other].2 <= start) {
+            here.iter_mut().zip(&rows[*other]).for_each(|(count, there)| *count += usize::from(*there));
+            come += 1;
+        }
+        while let Some(other) = by_end.get(left).filter(|other| left < come && all[**other].2 + distance < start) {
+            here.iter_mut().zip(&rows[*other]).for_each(|(count, there)| *count -= usize::from(*there));
+            left += 1;
+        }
+        rows[nth][1 << thing] = true;
+        for (set, count) in here.iter().enumerate() {
+            if *count > 0 && set & 1 << thing == 0 {
+                rows[nth][set | 1 << thing] = true;
+            }
+        }
     }
+    rows
 }
 
 #[cfg(test)]
@@ -107,5 +102,14 @@ mod tests {
                 .collect();
             prop_assert_eq!(near(&places, distance), tried(&places, distance as usize));
         }
+    }
+
+    /// The worst there is: nothing but the same word, asked for as often as can be.
+    #[test]
+    fn many_places_are_not_too_many() {
+        let places = vec![(0..1000).map(|at| at..at + 1).collect::<Vec<_>>(); MOST];
+        assert!(near(&places, 99).iter().flatten().all(|taken| *taken));
+        let few = vec![places[0][..MOST - 1].to_vec(); MOST];
+        assert!(!near(&few, 99).iter().flatten().any(|taken| *taken));
     }
 }
