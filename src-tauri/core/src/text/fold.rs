@@ -208,6 +208,7 @@ mod tests {
             ("inter\u{ad}national", "international"),
             ("Й ё й", "й ё й"),
             ("10 \u{212b}", "10 a"),
+            ("itʼs it’s Oʻahu", "it's it's o'ahu"),
             ("𠮷野家 ガ が", "𠮷野家 ガ が"),
         ] {
             assert_eq!(fold(input).text, expect, "{input}");

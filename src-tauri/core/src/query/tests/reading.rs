@@ -4,11 +4,8 @@ use crate::query::lex::DEEPEST;
 /// The tree as it is written, and each problem as `fault[piece]`.
 fn told(input: &str, typing: bool) -> String {
     let parsed = if typing { parse_typing(input) } else { parse(input) };
-    let mut said = parsed.node.to_string();
-    for problem in parsed.problems {
-        said.push_str(&format!(" ~{}[{}]", problem.fault.name(), &input[problem.range]));
-    }
-    said
+    let problems = parsed.problems.into_iter().map(|problem| format!(" ~{}[{}]", problem.fault.name(), &input[problem.range]));
+    format!("{}{}", parsed.node, problems.collect::<String>())
 }
 
 #[track_caller]
