@@ -7,6 +7,7 @@ pub(crate) mod duplicates;
 mod event;
 mod facets;
 mod follow;
+mod glossary;
 mod import;
 mod job;
 mod known;
@@ -27,6 +28,7 @@ pub use event::{Event, Stage};
 pub use job::Job;
 
 pub(crate) use crate::store::door::Edit;
+pub(crate) use glossary::mine;
 pub(crate) use import::{From, Input, import};
 pub(crate) use look::look;
 pub(crate) use understand::marks;
@@ -52,6 +54,7 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
+    lexicon: glossary::Cache,
     columns: columns::Columns,
     follow: follow::Signal,
     job: job::Slot,
@@ -92,6 +95,7 @@ impl Library {
             listeners: RwLock::default(),
             ages: ages::Ages::default(),
             lists: Mutex::default(),
+            lexicon: Mutex::default(),
             columns: columns::Columns::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
@@ -109,7 +113,10 @@ impl Library {
 
     /// Makes ready for searching, on a thread of its own: else the first search waits for the dictionary.
     pub fn warm(&self) {
-        std::thread::spawn(crate::text::segment::warm);
+        std::thread::spawn(|| {
+            crate::text::segment::warm();
+            crate::lexicon::warm();
+        });
     }
 
     /// False when it was opened for reading, or another process has it open for writing.

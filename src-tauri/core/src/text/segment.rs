@@ -23,6 +23,12 @@ pub fn words(han: &str) -> Vec<&str> {
     tokens.into_iter().map(|t| t.word).collect()
 }
 
+/// A Han run as words, one after the other. Guesses at nothing, as [`words`].
+#[must_use]
+pub fn parted(han: &str) -> Vec<&str> {
+    JIEBA.cut(han, false).into_iter().map(|t| t.word).collect()
+}
+
 /// The stem of a folded word; words of fewer than three letters, with digits or in other scripts are their own.
 #[must_use]
 pub fn stem(word: &str) -> Cow<'_, str> {
