@@ -34,7 +34,12 @@ pub(crate) struct List {
 
 enum Listed {
     /// By how well they answer.
-    Ranked { found: Found, first: Vec<Hit>, all: OnceLock<Vec<WorkId>>, order: Order },
+    Ranked {
+        found: Found,
+        first: Vec<Hit>,
+        all: OnceLock<Vec<WorkId>>,
+        order: Order,
+    },
     Sorted(Vec<WorkId>),
 }
 
@@ -73,7 +78,9 @@ impl List {
     /// How well a work answers; 0 where nothing is ranked.
     pub(crate) fn score(&self, id: WorkId) -> f32 {
         match &self.works {
-            Listed::Ranked { found, first, .. } => first.iter().find(|hit| hit.id == id).copied().or_else(|| found.hit(id)).map_or(0.0, |hit| hit.score),
+            Listed::Ranked { found, first, .. } => {
+                first.iter().find(|hit| hit.id == id).copied().or_else(|| found.hit(id)).map_or(0.0, |hit| hit.score)
+            }
             Listed::Sorted(_) => 0.0,
         }
     }

@@ -7,6 +7,7 @@ pub(crate) mod duplicates;
 mod event;
 mod facets;
 mod follow;
+mod glossary;
 mod import;
 mod job;
 mod known;
@@ -28,6 +29,7 @@ pub use event::{Event, Stage};
 pub use job::Job;
 
 pub(crate) use crate::store::door::Edit;
+pub(crate) use glossary::mine;
 pub(crate) use import::{From, Input, import};
 pub(crate) use look::look;
 pub(crate) use understand::marks;
@@ -53,6 +55,7 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
+    lexicon: glossary::Cache,
     columns: columns::Columns,
     compared: Mutex<similar::Cache>,
     follow: follow::Signal,
@@ -94,6 +97,7 @@ impl Library {
             listeners: RwLock::default(),
             ages: ages::Ages::default(),
             lists: Mutex::default(),
+            lexicon: Mutex::default(),
             columns: columns::Columns::default(),
             compared: Mutex::default(),
             follow: follow::Signal::default(),
@@ -112,7 +116,10 @@ impl Library {
 
     /// Makes ready for searching, on a thread of its own: else the first search waits for the dictionary.
     pub fn warm(&self) {
-        std::thread::spawn(crate::text::segment::warm);
+        std::thread::spawn(|| {
+            crate::text::segment::warm();
+            crate::lexicon::warm();
+        });
     }
 
     /// False when it was opened for reading, or another process has it open for writing.

@@ -108,9 +108,10 @@ fn replace(text: &mut String, range: Range<usize>, written: &str) {
 /// At the end, but before a query whose end is open to what follows.
 fn add(query: &str, written: &str, tokens: &[Token]) -> String {
     let open = tokens.iter().any(|token| token.piece == Piece::Open && token.fault.is_some())
-        || tokens.iter().rfind(|token| token.piece != Piece::Stray).is_some_and(|token| {
-            token.fault == Some(Fault::Quote) || matches!(token.piece, Piece::And | Piece::Not | Piece::Near(_))
-        });
+        || tokens
+            .iter()
+            .rfind(|token| token.piece != Piece::Stray)
+            .is_some_and(|token| token.fault == Some(Fault::Quote) || matches!(token.piece, Piece::And | Piece::Not | Piece::Near(_)));
     match query.trim() {
         "" => written.to_owned(),
         // Behind a filter, its first operator would be one.
