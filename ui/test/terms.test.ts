@@ -32,6 +32,9 @@ describe("what is shared", () => {
     expect(fitting(four, whole - 1)).toBe(3);
     expect(fitting(four, chipWidth(four[0]!) + 4 + 34)).toBe(1);
     expect([fitting(four, 0), fitting([], 0)]).toEqual([1, 0]);
+    // Two rows: two chips in the first, the third and the number in the second.
+    expect(fitting(four, chipWidth(four[0]!) + 4 + chipWidth(four[1]!), 2)).toBe(3);
+    expect(fitting(four, chipWidth(four[0]!) + 4 + chipWidth(four[1]!) + 40, 2)).toBe(4);
   });
 });
 
