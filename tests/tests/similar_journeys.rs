@@ -141,6 +141,16 @@ fn a_term_is_added_from_two_texts_refused_and_taken_back() {
     window.keys("Ctrl+4");
     let _ = window.by_name("option", "空间碎片 orbital litter");
     window.picture("terms");
+    // In the room, Enter goes on to the empty side, whichever language one begins with.
+    window.by_name("textbox", "Chinese").click();
+    window.type_text("restraint in orbit");
+    window.keys("Enter");
+    window.type_text("轨道克制");
+    window.keys("Enter");
+    let _ = window.by_name("option", "轨道克制 restraint in orbit");
+    window.by_name("searchbox", "Find a term").click();
+    window.type_text("litter");
+    window.wait_until("one is left", || window.count("[role=option]") == 1);
     window.keys("Down");
     window.keys("Delete");
     window.wait_until("it has gone", || !window.has("option", "空间碎片 orbital litter"));

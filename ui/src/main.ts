@@ -10,11 +10,11 @@ import { registerQuotations } from "./rooms/quotations/actions";
 import { registerSettings } from "./rooms/settings/actions";
 import { app } from "./state/app.svelte";
 import { desk } from "./state/desk.svelte";
-import { registerFrame } from "./state/frame";
-import { list } from "./state/list.svelte";
 import { lit } from "./state/lit.svelte";
 import { similar } from "./state/similar.svelte";
 import { past } from "./state/past.svelte";
+import { registerFrame } from "./state/frame";
+import { list } from "./state/list.svelte";
 import App from "./views/App.svelte";
 
 registerFrame();
@@ -25,10 +25,10 @@ registerSettings();
 
 app.onOpened(() => {
   list.forget();
+  void desk.restore();
   similar.forget();
   lit.clear();
   void past.load();
-  void desk.restore();
 });
 
 const target = document.getElementById("app");

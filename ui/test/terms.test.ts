@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { GlossaryTerm, Shared, TagId } from "../src/bindings/contract";
-import { found, pairOf, tidy } from "../src/lib/glossary";
+import { inOrder, pairOf, tidy } from "../src/lib/glossary";
 import { asksQuotes } from "../src/lib/quoting";
 import { chipWidth, fitting, keyOf, termOf } from "../src/lib/terms";
 
@@ -32,6 +32,9 @@ describe("what is shared", () => {
     expect(fitting(four, whole - 1)).toBe(3);
     expect(fitting(four, chipWidth(four[0]!) + 4 + 34)).toBe(1);
     expect([fitting(four, 0), fitting([], 0)]).toEqual([1, 0]);
+    // Two rows: two chips in the first, the third and the number in the second.
+    expect(fitting(four, chipWidth(four[0]!) + 4 + chipWidth(four[1]!), 2)).toBe(3);
+    expect(fitting(four, chipWidth(four[0]!) + 4 + chipWidth(four[1]!) + 40, 2)).toBe(4);
   });
 });
 
@@ -48,16 +51,10 @@ describe("a pair of the glossary", () => {
 
   test("what was selected loses its blanks and stops", () => expect(tidy("（外层空间\n条约）。")).toBe("外层空间 条约"));
 
-  test("it is found by either side, in any case and width", () => {
-    const terms: GlossaryTerm[] = [
-      { zh: "安全困境", en: "security dilemma", origin: "own", works: 0 },
-      { zh: "威慑", en: "Deterrence", origin: "mined", works: 3 },
-    ];
-    expect(found(terms, " ")).toHaveLength(2);
-    expect(found(terms, "deterr").map(({ zh }) => zh)).toEqual(["威慑"]);
-    expect(found(terms, "ＤＩＬＥＭＭＡ").map(({ zh }) => zh)).toEqual(["安全困境"]);
-    expect(found(terms, "困境").map(({ en }) => en)).toEqual(["security dilemma"]);
-    expect(found(terms, "条约")).toEqual([]);
+  test("one's own come first, then those in most works", () => {
+    const term = (zh: string, origin: GlossaryTerm["origin"], works: number): GlossaryTerm => ({ zh, en: "x", origin, works });
+    const all = [term("甲", "mined", 2), term("乙", "own", 0), term("丙", "mined", 7), term("丁", "own", 9)];
+    expect(inOrder(all).map(({ zh }) => zh).join("")).toBe("乙丁丙甲");
   });
 });
 

@@ -1,4 +1,4 @@
-// Terms in two languages: which side a word is on, and which are looked for.
+// Terms in two languages: which side a word is on, and in which order they stand.
 import type { GlossaryTerm } from "../bindings/contract";
 
 export interface Pair {
@@ -21,10 +21,5 @@ export function pairOf(one: string, other: string): Pair | null {
   return isHan(a) ? { zh: a, en: b } : { zh: b, en: a };
 }
 
-const folded = (text: string): string => text.normalize("NFKC").toLowerCase();
-
-/** Terms that hold what is typed on either side; all of them when nothing is. */
-export function found(terms: readonly GlossaryTerm[], typed: string): readonly GlossaryTerm[] {
-  const wanted = folded(typed.trim());
-  return wanted === "" ? terms : terms.filter(({ zh, en }) => folded(zh).includes(wanted) || folded(en).includes(wanted));
-}
+/** Those of one's own as they come, then the mined that are in most works. */
+export const inOrder = (terms: readonly GlossaryTerm[]): GlossaryTerm[] => [...terms].sort((a, b) => Number(b.origin === "own") - Number(a.origin === "own") || (a.origin === "own" ? 0 : b.works - a.works));

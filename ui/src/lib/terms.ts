@@ -38,12 +38,20 @@ export function chipWidth(shared: Shared): number {
   }
 }
 
-/** How many chips fit into a row, the first always; where some do not, there is room for a chip that counts them. */
-export function fitting(reasons: readonly Shared[], room: number): number {
+/** How many chips fit into some rows, the first always; where some do not, there is room for a chip that counts them. */
+export function fitting(reasons: readonly Shared[], room: number, rows = 1): number {
+  let row = 1;
   let used = 0;
   for (const [i, reason] of reasons.entries()) {
-    used += chipWidth(reason) + (i === 0 ? 0 : GAP);
-    if (used + (i === reasons.length - 1 ? 0 : GAP + REST) > room) return Math.max(1, i);
+    const width = chipWidth(reason);
+    const fits = (end: number): boolean => end + (row === rows && i < reasons.length - 1 ? GAP + REST : 0) <= room;
+    let end = used === 0 ? width : used + GAP + width;
+    if (!fits(end) && used > 0 && row < rows) {
+      row += 1;
+      end = width;
+    }
+    if (!fits(end) && i > 0) return i;
+    used = Math.min(end, room);
   }
   return reasons.length;
 }

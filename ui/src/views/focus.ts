@@ -8,7 +8,7 @@ const places: Record<Region, { inside: string; home: () => string }> = {
   list: { inside: ".list", home: () => "[data-rows]" },
   desk: { inside: ".desk", home: () => `.pane.shown[data-pane="${desk.active}"] .text` },
   book: { inside: ".book", home: () => '.book .q[tabindex="0"], .book .empty button' },
-  terms: { inside: ".terms", home: () => (document.querySelector(".terms .rows") === null ? ".terms form input" : ".terms .rows") },
+  terms: { inside: ".terms", home: () => (document.querySelector(".terms .rows") === null ? ".terms .pair input" : ".terms .rows") },
   pairs: { inside: ".pairs", home: () => '.pairs [role="radio"][tabindex="0"], .pairs .acts button:not(:disabled)' },
 };
 const REGIONS = Object.keys(places) as Region[];
