@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Reading;
-use crate::failure::Result;
+use crate::failure::{Code, Failure, Result};
 use crate::index::{Counting, Mark};
 use crate::lexicon::Lexicon;
 use crate::model::{Creator, Shared, TagId, WorkId};
@@ -79,8 +80,7 @@ pub(crate) struct Question<'a> {
 impl Reading<'_> {
     /// The works most like some works or a text, best first, and why.
     pub(crate) fn similar(&self, question: &Question, most: usize) -> Result<Vec<Alike>> {
-        let asked = Judge::new(self)?;
-        asked.answer(question, most, true)
+        self.judge(question, most, true)
     }
 
     /// The works most like one, best first; none for one that is not there.
@@ -88,9 +88,18 @@ impl Reading<'_> {
         if work::exists(self.db, id).is_err() {
             return Ok(Vec::new());
         }
-        let asked = Judge::new(self)?;
-        let found = asked.answer(&Question { works: &[id], text: "" }, most, false)?;
+        let found = self.judge(&Question { works: &[id], text: "" }, most, false)?;
         Ok(found.into_iter().map(|alike| alike.id).collect())
+    }
+
+    fn judge(&self, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {
+        // Damage inside the index shows as an error or a panic: it is made anew, and asked again then.
+        let ask = || Judge::new(self)?.answer(question, most, why);
+        let answer = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Failure::internal("the search index panicked")));
+        if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
+            self.library.follow.distrust();
+        }
+        answer
     }
 }
 
@@ -127,7 +136,7 @@ impl<'a> Judge<'a> {
         let sample = self.sample()?;
         let language = usize::from(main_is_han(&profile));
         let excluded: HashSet<WorkId> = question.works.iter().copied().chain(stale::gone(self.at.db)?).collect();
-        let usual = [0, 1].map(|other| sample.usual(&profile, other, question.works));
+        let usual = [0, 1].map(|other| sample.met_by(&asking, other, question.works));
 
         let company = Company::of(self.at, question.works)?;
         let mut found: Vec<(f32, WorkId)> = Vec::new();
@@ -139,7 +148,7 @@ impl<'a> Judge<'a> {
             let theirs = usize::from(main_is_han(&known.profile));
             let met = asking.likeness(&known.profile);
             let their_usual = known.usual[language].get_or_init(|| sample.usual(&known.profile, language, &[id]));
-            let chance = (usual[theirs] + their_usual - sample.between[language][theirs]).clamp(0.0, 0.9);
+            let chance = (usual[theirs] * their_usual / sample.between[language][theirs]).clamp(0.0, 0.9);
             let texts = ((met - chance) / (1.0 - chance)).max(0.0);
             let score = 1.0 - (1.0 - texts) * (1.0 - company.adds(self.at, id)?);
             if score > LEAST {
@@ -310,9 +319,18 @@ impl Sample {
         sample
     }
 
-    /// What a text has in common with any work of a language.
+    /// What a text has in common with any work of a language that asks.
     fn usual(&self, profile: &Profile, language: usize, but: &[WorkId]) -> f32 {
-        mean(self.works[language].iter().filter(|(id, _)| !but.contains(id)).map(|(_, asking)| asking.likeness(profile)))
+        mean(self.others(language, but).map(|asking| asking.likeness(profile)))
+    }
+
+    /// What a text that asks has in common with any work of a language.
+    fn met_by(&self, asking: &Asking, language: usize, but: &[WorkId]) -> f32 {
+        mean(self.others(language, but).map(|other| asking.likeness(other.profile())))
+    }
+
+    fn others(&self, language: usize, but: &[WorkId]) -> impl Iterator<Item = &Asking> {
+        self.works[language].iter().filter(|(id, _)| !but.contains(id)).map(|(_, asking)| asking)
     }
 }
 

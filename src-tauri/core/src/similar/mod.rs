@@ -18,7 +18,7 @@ mod reasons;
 #[cfg(test)]
 mod tests;
 
-pub use compare::{Asking, Met};
+pub use compare::Asking;
 pub use glue::Cost;
 pub use mark::mark;
 pub use profile::{Key, Phrase, Profile, RENDERINGS, Term, english, key};

@@ -24,6 +24,8 @@ pub struct Term {
     pub key: Key,
     pub word: String,
     pub han: bool,
+    /// How often it is said here.
+    pub times: f32,
     /// What it weighs: more, the rarer it is in the library, and the more often it is said here.
     pub weight: f32,
     /// What it may be in English, for a Han word: stems that all must stand together.
@@ -49,6 +51,9 @@ pub struct Profile {
     pub terms: Vec<Term>,
     /// Two to four neighbouring English stems.
     pub phrases: HashSet<Key>,
+    /// Words, and what they weigh together.
+    pub length: f32,
+    pub weight: f32,
     /// A good part of it is Chinese.
     pub han: bool,
     /// A good part of it is English.
@@ -80,7 +85,9 @@ impl Profile {
             let weight = weigh(piece) * times * (AGAIN + 1.0) / (times + AGAIN);
             let english = if piece.known && piece.han { english(&piece.key, lexicon) } else { Vec::new() };
             let known = if piece.han { !english.is_empty() } else { same.iter().any(|(_, piece)| piece.known) };
-            profile.terms.push(Term { key, word: piece.key.clone(), han: piece.han, weight, english, known });
+            profile.length += times;
+            profile.weight += weight;
+            profile.terms.push(Term { key, word: piece.key.clone(), han: piece.han, times, weight, english, known });
         }
         for text in texts {
             let latin: Vec<&Piece> = text.iter().filter(|piece| !piece.han).collect();
