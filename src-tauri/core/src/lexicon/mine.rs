@@ -35,8 +35,12 @@ const FEWEST: u32 = 3;
 const LONGEST: usize = 8;
 /// Words of an English term.
 const MOST_WORDS: usize = 4;
-/// How much of the texts of either must be shared (Dice).
-const SHARED: f64 = 0.55;
+/// How much of the texts of either must be shared (Dice): this, and the more the fewer they are.
+const SHARED: f64 = 0.5;
+const OF_FEW: f64 = 0.75;
+/// Of so many works chance brings about too much: the dictionary must say that a part of the one means one of the other, or
+/// know none of the English words, as in names.
+const FEW: u32 = 8;
 /// By chance this happens less than once in a thousand (log-likelihood).
 const LIKELY: f64 = 10.83;
 /// Keywords that stand at one place of two lists are as good as said to be the same.
@@ -61,11 +65,19 @@ pub fn mine(twins: &[Twin], lexicon: &Lexicon) -> Vec<Mined> {
         foreign.add(english_terms(en));
     }
     for mined in pairs(&chinese, &foreign, texts.len()) {
-        if new(&mined.zh, &mined.en) {
+        if new(&mined.zh, &mined.en) && (mined.works >= FEW || likely(&mined, lexicon)) {
             found.entry((mined.zh.clone(), mined.en.clone())).or_insert(mined);
         }
     }
     found.into_values().collect()
+}
+
+fn likely(mined: &Mined, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = mined.en.split(' ').collect();
+    let stems: Vec<String> = words.iter().map(|word| segment::stem(word).into_owned()).collect();
+    let mut parts = lexicon.cover(&mined.zh).into_iter().chain(segment::words(&mined.zh));
+    parts.any(|part| lexicon.stems(part).iter().any(|known| stems.contains(&known.text)))
+        || !words.iter().any(|word| lexicon.knows_word(word))
 }
 
 /// Terms by number, and where they stand.
@@ -113,7 +125,7 @@ fn pairs(chinese: &Terms, foreign: &Terms, texts: usize) -> Vec<Mined> {
             }
             let (of_zh, of_en) = (chinese.count(number), foreign.count(*en));
             let score = dice(*both, of_zh, of_en);
-            if score >= SHARED && likelihood(*both, of_zh, of_en, texts) >= LIKELY {
+            if score >= SHARED + OF_FEW / f64::from(*both) && likelihood(*both, of_zh, of_en, texts) >= LIKELY {
                 let (zh, en) = (chinese.names[zh].clone(), foreign.names[*en as usize].clone());
                 found.push(Mined { zh, en, works: *both, score });
             }
