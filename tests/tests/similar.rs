@@ -178,7 +178,7 @@ fn nothing_in_common_is_nothing() {
     let lab = with(&[json!({ "type": "article", "title": "Bells" }), json!({ "type": "article", "title": "稻田" })]);
     assert!(ask(&lab, &[1], "").is_empty());
     let gone = lab.attempt("list_similar", json!({ "works": ["zzzz"], "text": "", "limit": 10 }));
-    assert_eq!(gone.expect_err("no such work").code.to_string(), "not-found");
+    assert_eq!(gone.expect_err("no such work").code, bookwheel_core::Code::NotFound);
 }
 
 #[test]
