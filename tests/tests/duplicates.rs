@@ -144,7 +144,7 @@ fn merging_moves_everything_and_separating_makes_two_again() {
     assert!(lab.attempt("merge_works", json!({ "into": stays, "from": [stays] })).is_err());
     lab.run("separate_work", json!({ "id": goes }));
     lab.refresh();
-    lab.finds("lawyers", &[2]);
+    lab.finds("abstract:lawyers", &[2]);
     assert!(lab.attempt("separate_work", json!({ "id": goes })).is_err());
     assert_eq!(lab.run("find_duplicates", json!({}))["grouped"], 0, "what a person has separated stays so");
 }
