@@ -415,7 +415,9 @@ fn a_saved_search_counts_what_it_finds_and_keeps_one_place_for_a_name() {
     let saved = || {
         lab.library().settle().expect("an index that follows");
         let searches = lab.run("list_searches", json!({}));
-        let line = |one: &Value| format!("{} [{}] {}", one["name"].as_str().expect("a name"), one["query"].as_str().expect("a query"), one["works"]);
+        let line = |one: &Value| {
+            format!("{} [{}] {}", one["name"].as_str().expect("a name"), one["query"].as_str().expect("a query"), one["works"])
+        };
         searches.as_array().expect("searches").iter().map(line).collect::<Vec<_>>()
     };
     let save = |name: &str, query: &str| lab.run("save_search", json!({ "name": name, "query": query, "across": false, "without": [] }));

@@ -106,7 +106,9 @@ fn a_search_is_kept_renamed_deleted_and_brought_back() {
     look_for(&window, "规范 OR 援助");
     found(&window, 2);
     window.keys("Ctrl+d");
-    window.wait_until("a name is asked for", || window.js("return document.activeElement?.getAttribute('aria-label')", &[]) == "Name of the search");
+    window.wait_until("a name is asked for", || {
+        window.js("return document.activeElement?.getAttribute('aria-label')", &[]) == "Name of the search"
+    });
     window.keys("Ctrl+a");
     window.type_text("规范与援助");
     window.keys("Enter");
@@ -117,7 +119,9 @@ fn a_search_is_kept_renamed_deleted_and_brought_back() {
     window.wait_until("it is looked for again", || query(&window) == "规范 OR 援助");
     found(&window, 2);
     window.keys("F2");
-    window.wait_until("another name", || window.js("return document.activeElement?.getAttribute('aria-label')", &[]) == "Rename “规范与援助”");
+    window.wait_until("another name", || {
+        window.js("return document.activeElement?.getAttribute('aria-label')", &[]) == "Rename “规范与援助”"
+    });
     window.keys("Ctrl+a");
     window.type_text("Norms and aid");
     window.keys("Enter");

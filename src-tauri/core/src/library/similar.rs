@@ -32,6 +32,8 @@ const LEAST: f32 = 0.02;
 const WORD: u64 = 8;
 /// Reasons that are given.
 const REASONS: usize = 8;
+/// Fewer works of a language do not tell which of its words are common: what they say is watered down to so many.
+const FEW: u64 = 300;
 /// What a shared author and a shared tag add, of what is lacking to 1.
 const AUTHOR: f32 = 0.08;
 const TAG: f32 = 0.05;
@@ -42,6 +44,7 @@ pub(crate) struct Cache {
     age: (u64, u64),
     known: HashMap<WorkId, Arc<Known>>,
     weights: HashMap<Key, f32>,
+    costs: HashMap<Key, Option<f32>>,
     sample: Option<Arc<Sample>>,
 }
 
@@ -134,7 +137,7 @@ impl<'a> Judge<'a> {
         let profile = Arc::new(self.profile(&texts));
         let asking = Asking::new(Arc::clone(&profile));
         let sample = self.sample()?;
-        let language = usize::from(main_is_han(&profile));
+        let language = usize::from(profile.main_is_han());
         let excluded: HashSet<WorkId> = question.works.iter().copied().chain(stale::gone(self.at.db)?).collect();
         let usual = [0, 1].map(|other| sample.met_by(&asking, other, question.works));
 
@@ -145,7 +148,7 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let Some(known) = self.known(id)? else { continue };
-            let theirs = usize::from(main_is_han(&known.profile));
+            let theirs = usize::from(known.profile.main_is_han());
             let met = asking.likeness(&known.profile);
             let their_usual = known.usual[language].get_or_init(|| sample.usual(&known.profile, language, &[id]));
             let chance = (usual[theirs] * their_usual / sample.between[language][theirs]).clamp(0.0, 0.9);
@@ -197,6 +200,16 @@ impl<'a> Judge<'a> {
 
     /// What a word costs where glued words are taken apart.
     fn cost(&self, word: &str) -> Option<f32> {
+        let key = key(&[word]);
+        if let Some(known) = self.cache(|cache| cache.costs.get(&key).copied()) {
+            return known;
+        }
+        let cost = self.find_cost(word);
+        self.cache(|cache| cache.costs.insert(key, cost));
+        cost
+    }
+
+    fn find_cost(&self, word: &str) -> Option<f32> {
         let works = self.counting.works_with_form(word).unwrap_or_default();
         let known = if word.len() <= 3 { works >= 4 * WORD } else { works >= WORD || self.lexicon.longest(&[word]) > 0 };
         #[allow(clippy::cast_precision_loss)]
@@ -216,7 +229,7 @@ impl<'a> Judge<'a> {
         }
         let mark = if piece.han { Mark::Han(piece.key.clone()) } else { Mark::Stems(vec![piece.key.clone()]) };
         let works = self.counting.works(&mark).unwrap_or_default().max(1);
-        let total = self.totals[usize::from(piece.han)].max(works);
+        let total = self.totals[usize::from(piece.han)].max(works).max(FEW);
         #[allow(clippy::cast_precision_loss)]
         let weight = (1.0 + ((total - works) as f32 + 0.5) / (works as f32 + 0.5)).ln();
         self.cache(|cache| cache.weights.insert(key, weight));
@@ -285,7 +298,7 @@ impl<'a> Judge<'a> {
         let mut works = [Vec::new(), Vec::new()];
         for id in ids.into_iter().take(LOOKED_AT) {
             let Some(known) = self.known(id)? else { continue };
-            let of_language = &mut works[usize::from(main_is_han(&known.profile))];
+            let of_language = &mut works[usize::from(known.profile.main_is_han())];
             if of_language.len() < SAMPLE && !known.profile.is_empty() {
                 of_language.push((id, Asking::new(Arc::clone(&known.profile))));
             }
@@ -338,10 +351,6 @@ impl Sample {
 fn mean(values: impl Iterator<Item = f32>) -> f32 {
     let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0_f32));
     (sum + PRIOR * USUAL) / (count + PRIOR)
-}
-
-fn main_is_han(profile: &Profile) -> bool {
-    profile.han && (!profile.latin || profile.terms.iter().filter(|term| term.han).count() * 2 > profile.terms.len())
 }
 
 /// Who wrote the works that ask, and the tags on them.

@@ -103,6 +103,12 @@ impl Profile {
         self.terms.binary_search_by_key(&key, |term| term.key).ok()
     }
 
+    /// It counts as a Chinese text.
+    #[must_use]
+    pub fn main_is_han(&self) -> bool {
+        self.han && (!self.latin || self.terms.iter().filter(|term| term.han).count() * 2 > self.terms.len())
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -4,7 +4,9 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql};
 
-use crate::model::{BatchId, Color, Field, HighlightId, Language, LikenessKind, LikenessVerdict, SearchId, TagColor, TagId, Verdict, WorkId};
+use crate::model::{
+    BatchId, Color, Field, HighlightId, Language, LikenessKind, LikenessVerdict, SearchId, TagColor, TagId, Verdict, WorkId,
+};
 use crate::text::fold::fold;
 
 macro_rules! id_value {
