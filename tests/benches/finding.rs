@@ -70,9 +70,7 @@ fn works(size: usize) -> Vec<Work> {
 fn build(works: &[Work], folder: &Path, bytes: usize) {
     let index = Index::open(folder, "bench").expect("an index");
     let start = Instant::now();
-    index
-        .rebuild(|put| (0..).zip(works).try_for_each(|(id, texts)| put(&Doc { id: WorkId(id), texts })))
-        .expect("a build");
+    index.rebuild(|put| (0..).zip(works).try_for_each(|(id, texts)| put(&Doc { id: WorkId(id), texts }))).expect("a build");
     let (time, size) = (start.elapsed(), size(folder));
     println!("  built in {time:.1?}: {:.1} MB, {:.3} bytes per byte of text", size as f64 / 1e6, size as f64 / bytes as f64);
 }
@@ -88,7 +86,12 @@ fn open(folder: &Path) -> Index {
     let index = Index::open(folder, "bench").expect("an index");
     let opened = start.elapsed();
     let found = find(&index, &parse("security").node);
-    println!("  opened in {opened:.1?}, {} works for a first query in {:.1?}, {} MiB", found.total(), start.elapsed(), memory("VmRSS:") - before);
+    println!(
+        "  opened in {opened:.1?}, {} works for a first query in {:.1?}, {} MiB",
+        found.total(),
+        start.elapsed(),
+        memory("VmRSS:") - before
+    );
     index
 }
 
@@ -101,7 +104,10 @@ fn ask(index: &Index, size: usize, classes: &[queries::Class], before: &mut Hash
     // A flat table as the library keeps it: a year, languages and a file for each work.
     let years: Vec<u16> = (0..size).map(|at| (at * 7 % 60) as u16).collect();
     let files: Vec<Vec<u32>> = (0..8).map(|file| (file..size as u32).step_by(8).collect()).collect();
-    println!("  {:<34} {:>5} {:>9} {:>9} {:>9} {:>9}   facets p50, p99, max   growth of p95", "milliseconds", "n", "p50", "p95", "p99", "max");
+    println!(
+        "  {:<34} {:>5} {:>9} {:>9} {:>9} {:>9}   facets p50, p99, max   growth of p95",
+        "milliseconds", "n", "p50", "p95", "p99", "max"
+    );
     for class in classes {
         let (mut rows, mut facets, mut works) = (Vec::new(), Vec::new(), 0);
         for node in &class.queries {
@@ -115,7 +121,8 @@ fn ask(index: &Index, size: usize, classes: &[queries::Class], before: &mut Hash
             works += found.total();
         }
         let (rows, facets) = (Times::of(rows), Times::of(facets));
-        let grown = before.insert(class.name.into(), rows.at(0.95)).map_or(String::new(), |p95| format!("{:.1}x", ratio(rows.at(0.95), p95)));
+        let grown =
+            before.insert(class.name.into(), rows.at(0.95)).map_or(String::new(), |p95| format!("{:.1}x", ratio(rows.at(0.95), p95)));
         println!(
             "  {:<34} {:>5} {:>9} {:>9} {:>9} {:>9}   {} {} {}   {grown}   ~{} works",
             class.name,

@@ -79,7 +79,12 @@ fn duplicates(texts: &[String]) {
     let report = dispatch(&library, "import_text", json!({ "name": "again", "text": text })).expect("an import");
     let time = start.elapsed();
     println!("  one in twenty again                      {time:>9.2?}  {:.2}", ratio(time, floor));
-    println!("  found {} of {}, doubtful {}, false {waiting}", report["duplicates"], again.len(), report["doubtful"]);
+    println!(
+        "  found {} of {}, doubtful {}; pairs to be judged among the texts themselves {waiting}",
+        report["duplicates"],
+        again.len(),
+        report["doubtful"]
+    );
     library.settle().expect("an index");
     let start = Instant::now();
     let report = dispatch(&library, "find_duplicates", json!({})).expect("an answer");

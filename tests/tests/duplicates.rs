@@ -139,12 +139,12 @@ fn merging_moves_everything_and_separating_makes_two_again() {
         marks.iter().copied().collect::<BTreeSet<_>>(),
         BTreeSet::from([("Norms come first", false), ("Treaties", false), ("lawyers", true)])
     );
-    lab.finds("is:new", &[]).finds("lawyers", &[]).finds("treaties", &[1]);
+    lab.finds("is:new", &[]).finds("abstract:lawyers", &[]).finds("quote:lawyers", &[1]).finds("treaties", &[1]);
     assert!(lab.attempt("merge_works", json!({ "into": goes, "from": [stays] })).is_err(), "it is no work of its own");
     assert!(lab.attempt("merge_works", json!({ "into": stays, "from": [stays] })).is_err());
     lab.run("separate_work", json!({ "id": goes }));
     lab.refresh();
-    lab.finds("lawyers", &[2]);
+    lab.finds("abstract:lawyers", &[2]);
     assert!(lab.attempt("separate_work", json!({ "id": goes })).is_err());
     assert_eq!(lab.run("find_duplicates", json!({}))["grouped"], 0, "what a person has separated stays so");
 }

@@ -76,10 +76,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cite", &["model", "text"]),
     ("compare", &["model", "text"]),
     ("query", &["model", "text"]),
+    ("lexicon", &["model", "text", "query"]),
+    ("similar", &["model", "text", "lexicon"]),
     ("store", &["model", "text", "query"]),
     ("index", &["model", "text", "query"]),
-    ("library", &["model", "text", "parse", "cite", "compare", "query", "store", "index"]),
-    ("commands", &["model", "text", "parse", "cite", "compare", "query", "store", "index", "library"]),
+    ("library", &["model", "text", "parse", "cite", "compare", "query", "lexicon", "similar", "store", "index"]),
+    ("commands", &["model", "text", "parse", "cite", "compare", "query", "lexicon", "similar", "store", "index", "library"]),
 ];
 
 fn core_imports(file: &File) -> Vec<String> {

@@ -22,6 +22,7 @@ fn furnished() -> Lab {
     for name in ["Space 安全", "debris"] {
         lab.run("save_search", json!({ "name": name, "query": "debris", "across": false, "without": [] }));
     }
+    lab.run("add_terms", json!({ "terms": [{ "zh": "默契", "en": "tacit bargain" }] }));
     // What may be one work, what is one since it got its title, and a record that is grouped with another.
     lab.import_file("pairs.ris", pairs().as_bytes());
     lab.run("set_title", json!({ "id": lab.id(7), "title": "A quiet bargain over debris" }));
@@ -81,6 +82,8 @@ fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
         ("save_search", json!({ "name": "SPACE 安全", "query": "restraint year:2012", "across": true, "without": ["克制"] })),
         ("rename_search", json!({ "id": search("debris"), "name": "Space 安全" })),
         ("delete_search", json!({ "id": search("Space 安全") })),
+        ("add_terms", json!({ "terms": [{ "zh": "外空安全", "en": "security in orbit" }, { "zh": "克制", "en": "restraint" }] })),
+        ("delete_term", json!({ "zh": "默契", "en": "tacit bargain" })),
         ("judge_likeness", json!({ "one": lab.id(4), "other": lab.id(5), "verdict": "different" })),
         ("separate_work", json!({ "id": merged })),
         ("find_duplicates", json!({})),

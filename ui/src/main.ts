@@ -7,22 +7,28 @@ import "./styles/marks.css";
 import { registerDesk } from "./rooms/desk/actions";
 import { registerDuplicates } from "./rooms/duplicates/actions";
 import { registerQuotations } from "./rooms/quotations/actions";
+import { registerSettings } from "./rooms/settings/actions";
 import { app } from "./state/app.svelte";
 import { desk } from "./state/desk.svelte";
+import { lit } from "./state/lit.svelte";
+import { similar } from "./state/similar.svelte";
+import { past } from "./state/past.svelte";
 import { registerFrame } from "./state/frame";
 import { list } from "./state/list.svelte";
-import { past } from "./state/past.svelte";
 import App from "./views/App.svelte";
 
 registerFrame();
 registerDesk();
 registerQuotations();
 registerDuplicates();
+registerSettings();
 
 app.onOpened(() => {
   list.forget();
-  void past.load();
   void desk.restore();
+  similar.forget();
+  lit.clear();
+  void past.load();
 });
 
 const target = document.getElementById("app");

@@ -64,6 +64,15 @@ describe.each(["light", "sepia", "dark"])("%s", (theme) => {
     }
   });
 
+  test("the dots of a term are seen on every paper and every wash, those in use better", () => {
+    for (const paper of PAPERS) {
+      const washes = PIGMENTS.flatMap((upper, i) => [over(get(`${upper}-wash`), solid(paper)), ...PIGMENTS.slice(i + 1).map((lower) => over(get(`${upper}-wash`), over(get(`${lower}-wash`), solid(paper))))]);
+      expect(contrast(solid("ink-3"), solid(paper))).toBeGreaterThanOrEqual(3);
+      for (const wash of washes) expect(contrast(solid("ink-2"), wash), `dots on a wash on ${paper}`).toBeGreaterThanOrEqual(3);
+      for (const ground of [solid(paper), ...washes]) expect(contrast(solid("ink"), ground), `dots in use on ${paper}`).toBeGreaterThanOrEqual(5);
+    }
+  });
+
   test("tag colours are seen on every paper", () => {
     for (const name of TAGS) for (const paper of PAPERS) expect(contrast(solid(`tag-${name}`), solid(paper)), `${name} on ${paper}`).toBeGreaterThanOrEqual(3);
   });

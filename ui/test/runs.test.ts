@@ -18,7 +18,7 @@ function marks(next: () => number, length: number): Mark[] {
   return Array.from({ length: Math.floor(next() * 7) }, (_, i) => {
     const a = Math.floor(next() * (length + 4)) - 2;
     const b = Math.floor(next() * (length + 4)) - 2;
-    return { start: a, end: b, id: `h${i}`, kind: i % 3 === 2 ? "hit" : "highlight", color: colors[Math.floor(next() * 6)]! };
+    return { start: a, end: b, id: `h${i}`, kind: (["highlight", "term", "hit"] as const)[i % 3]!, color: colors[Math.floor(next() * 6)]! };
   });
 }
 
@@ -55,6 +55,20 @@ describe("runs", () => {
       ["ab", ["x"]],
       ["cd", ["y", "x"]],
       ["ef", ["y"]],
+    ]);
+  });
+
+  test("a highlight, a hit and a term share a run, and none hides another", () => {
+    const cut = runs("abcdef", [
+      { start: 0, end: 6, id: "x", kind: "highlight", color: "ochre" },
+      { start: 2, end: 4, id: "", kind: "hit" },
+      { start: 2, end: 5, id: "", kind: "term", on: true },
+    ]);
+    expect(cut.map((run) => [run.text, run.marks.map((mark) => mark.kind)])).toEqual([
+      ["ab", ["highlight"]],
+      ["cd", ["highlight", "hit", "term"]],
+      ["e", ["highlight", "term"]],
+      ["f", ["highlight"]],
     ]);
   });
 

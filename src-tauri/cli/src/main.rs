@@ -2,7 +2,9 @@
 
 mod check;
 mod duplicates;
+mod eval;
 mod export;
+mod glossary;
 mod highlight;
 mod history;
 mod import;
@@ -12,6 +14,7 @@ mod output;
 mod restore;
 mod search;
 mod show;
+mod similar;
 mod tag;
 mod terminal;
 
@@ -48,6 +51,8 @@ enum Command {
     Show(show::Show),
     /// Search, best works first.
     Search(search::Search),
+    /// List the works most like some works or a text, and why.
+    Similar(similar::Similar),
     /// Put tags on works and take them off, or list the tags.
     Tag(tag::Tag),
     /// Highlight a stretch of a text, or list and delete highlights.
@@ -56,6 +61,8 @@ enum Command {
     Note(note::Note),
     /// Find works that are the same, list pairs that may be, and say what they are.
     Duplicates(duplicates::Duplicates),
+    /// The library's terms and their translations: list, add, remove, mine.
+    Glossary(glossary::Glossary),
     /// Export works or highlights.
     Export(export::Export),
     /// Look the library over; exit code 1 when something is wrong.
@@ -64,6 +71,8 @@ enum Command {
     RebuildIndex,
     /// Put a backup in the library's place, which is kept beside it, or list the backups.
     Restore(restore::Restore),
+    /// Measure how well Bookwheel finds, on texts of which it is known what must be found. Needs no library.
+    Eval(eval::Eval),
     /// Take the last step back.
     Undo,
     /// Do the last undone step again.
@@ -72,16 +81,22 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Eval(verb) = cli.command {
+        return exit(verb.run(cli.json), cli.json);
+    }
     let named = || std::env::var_os("BOOKWHEEL_LIBRARY").filter(|dir| !dir.is_empty()).map(PathBuf::from);
     let Some(library) = cli.library.or_else(named) else {
         Cli::command().error(ErrorKind::MissingRequiredArgument, "which library? Give --library DIR or set BOOKWHEEL_LIBRARY").exit();
     };
-    let done = run(cli.command, &library, cli.json);
+    exit(run(cli.command, &library, cli.json), cli.json)
+}
+
+fn exit(done: Result<Done>, json: bool) -> ExitCode {
     match done {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::Badly) => ExitCode::FAILURE,
         Err(failure) => {
-            output::failure(&failure, cli.json);
+            output::failure(&failure, json);
             ExitCode::FAILURE
         }
     }
@@ -94,10 +109,13 @@ fn run(command: Command, library: &Path, json: bool) -> Result<Done> {
         Command::List(verb) => verb.run(&open(Purpose::Search)?),
         Command::Show(verb) => verb.run(&open(Purpose::Read)?),
         Command::Search(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Similar(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Eval(verb) => verb.run(json),
         Command::Tag(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Highlight(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Note(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Duplicates(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Glossary(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Export(verb) => verb.run(&open(Purpose::Search)?),
         Command::Check => check::check(&open(Purpose::Search)?),
         Command::RebuildIndex => check::rebuild_index(&open(Purpose::Write)?),

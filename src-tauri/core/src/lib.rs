@@ -7,10 +7,12 @@ pub mod commands;
 pub mod compare;
 pub mod failure;
 pub mod index;
+pub mod lexicon;
 pub mod library;
 pub mod model;
 pub mod parse;
 pub mod query;
+pub mod similar;
 mod store;
 pub mod text;
 

@@ -8,9 +8,30 @@ use super::Work;
 /// Queries of each kind.
 const EACH: usize = 120;
 const STOPS: [&str; 24] = [
-    "of the", "in this paper", "as well as", "based on the", "in order to", "on the other hand", "the use of", "one of the most", "we show that",
-    "with respect to", "in terms of", "the role of", "can be used to", "is one of the", "at the same time", "due to the", "such as the",
-    "there is a", "to be a", "it is shown that", "the results of the", "in the case of", "the fact that the", "of the most important",
+    "of the",
+    "in this paper",
+    "as well as",
+    "based on the",
+    "in order to",
+    "on the other hand",
+    "the use of",
+    "one of the most",
+    "we show that",
+    "with respect to",
+    "in terms of",
+    "the role of",
+    "can be used to",
+    "is one of the",
+    "at the same time",
+    "due to the",
+    "such as the",
+    "there is a",
+    "to be a",
+    "it is shown that",
+    "the results of the",
+    "in the case of",
+    "the fact that the",
+    "of the most important",
 ];
 
 pub struct Class {
@@ -72,7 +93,9 @@ fn typed(queries: impl IntoIterator<Item = String>) -> Vec<Node> {
 }
 
 fn first(queries: impl IntoIterator<Item = String>, letters: std::ops::RangeInclusive<usize>) -> Vec<Node> {
-    let start = |query: String| letters.clone().filter_map(move |count| query.get(..count).map(|start| parse_typing(start).node)).collect::<Vec<_>>();
+    let start = |query: String| {
+        letters.clone().filter_map(move |count| query.get(..count).map(|start| parse_typing(start).node)).collect::<Vec<_>>()
+    };
     queries.into_iter().flat_map(start).collect()
 }
 
@@ -96,18 +119,45 @@ pub fn classes(works: &[Work]) -> Vec<Class> {
         class("typed: one word", typed(draw(60, word))),
         class("typed: two words", typed(draw(60, &mut |dice| apart(dice, 2)))),
         class("typed: three words", typed(draw(60, &mut |dice| apart(dice, 3)))),
-        class("typed: Chinese, 2-6 characters", typed(draw(60, &mut |dice| { let n = 2 + dice.below(5); dice.han(works, n) }))),
+        class(
+            "typed: Chinese, 2-6 characters",
+            typed(draw(60, &mut |dice| {
+                let n = 2 + dice.below(5);
+                dice.han(works, n)
+            })),
+        ),
         class("typed: Chinese and English", typed(draw(60, &mut |dice| format!("{} {}", dice.han(works, 2), dice.words(works, 1))))),
         class("typed: phrase", typed(draw(40, &mut |dice| format!("\"{}\"", dice.words(works, 3))))),
         class("one word", plain(draw(EACH, word))),
         class("two words", plain(draw(EACH, &mut |dice| apart(dice, 2)))),
         class("phrase of 2", quoted(draw(EACH, &mut |dice| dice.words(works, 2)))),
-        class("phrase of 3-5", quoted(draw(EACH, &mut |dice| { let n = 3 + dice.below(3); dice.words(works, n) }))),
+        class(
+            "phrase of 3-5",
+            quoted(draw(EACH, &mut |dice| {
+                let n = 3 + dice.below(3);
+                dice.words(works, n)
+            })),
+        ),
         class("phrase of stop words", quoted(STOPS.map(String::from).to_vec())),
         class("Chinese, 1 character", plain(draw(EACH, &mut |dice| dice.han(works, 1)))),
-        class("Chinese, 2-3 characters", plain(draw(EACH, &mut |dice| { let n = 2 + dice.below(2); dice.han(works, n) }))),
-        class("Chinese, 4-8 characters", plain(draw(EACH, &mut |dice| { let n = 4 + dice.below(5); dice.han(works, n) }))),
-        class("begins with 4-5 letters*", draw(EACH, word).iter().filter(|w| w.len() > 4).map(|w| leaf(&w[..4 + w.len() % 2], Kind::Prefix)).collect()),
+        class(
+            "Chinese, 2-3 characters",
+            plain(draw(EACH, &mut |dice| {
+                let n = 2 + dice.below(2);
+                dice.han(works, n)
+            })),
+        ),
+        class(
+            "Chinese, 4-8 characters",
+            plain(draw(EACH, &mut |dice| {
+                let n = 4 + dice.below(5);
+                dice.han(works, n)
+            })),
+        ),
+        class(
+            "begins with 4-5 letters*",
+            draw(EACH, word).iter().filter(|w| w.len() > 4).map(|w| leaf(&w[..4 + w.len() % 2], Kind::Prefix)).collect(),
+        ),
         class("one edit~1", draw(40, word).iter().filter(|w| w.len() > 3).map(|w| leaf(w, Kind::Fuzzy)).collect()),
         class("near, 5 words", (0..40).map(|_| near(&mut draw, works)).collect()),
         class("typed: one word, widened by 8", typed(draw(40, word)).into_iter().map(|node| widened(node, &mut draw, works)).collect()),
@@ -126,7 +176,10 @@ fn near(draw: &mut Draw, works: &[Work]) -> Node {
 /// As many translations as a word may have.
 fn widened(asked: Node, draw: &mut Draw, works: &[Work]) -> Node {
     let mut also = Vec::new();
-    for text in draw(4, &mut |dice| { let n = 2 + dice.below(3); dice.han(works, n) }) {
+    for text in draw(4, &mut |dice| {
+        let n = 2 + dice.below(3);
+        dice.han(works, n)
+    }) {
         also.push(leaf(&text, Kind::Word));
     }
     for text in draw(4, &mut |dice| dice.words(works, 2)) {

@@ -26,7 +26,12 @@ pub fn compare(index: &Index, works: &[Work], folder: &Path) {
         ("one word, unicode61", &words, draw(&mut |dice| dice.words(works, 1)), &plain),
         ("phrase of 2, unicode61", &words, draw(&mut |dice| dice.words(works, 2)), &plain),
         ("phrase of 4, unicode61", &words, draw(&mut |dice| dice.words(works, 4)), &plain),
-        ("begins with 4 letters, unicode61", &words, draw(&mut |dice| dice.words(works, 1)).into_iter().map(|w| w.chars().take(4).collect()).collect(), &begins),
+        (
+            "begins with 4 letters, unicode61",
+            &words,
+            draw(&mut |dice| dice.words(works, 1)).into_iter().map(|w| w.chars().take(4).collect()).collect(),
+            &begins,
+        ),
         ("Chinese, 3 characters, trigram", &threes, draw(&mut |dice| dice.han(works, 3)), &plain),
         ("Chinese, 5 characters, trigram", &threes, draw(&mut |dice| dice.han(works, 5)), &plain),
     ];
@@ -48,7 +53,10 @@ pub fn compare(index: &Index, works: &[Work], folder: &Path) {
 
 fn table(works: &[Work], file: &Path, tokenizer: &str) -> Connection {
     let db = Connection::open(file).expect("a database");
-    db.execute_batch(&format!("PRAGMA journal_mode = OFF; CREATE VIRTUAL TABLE t USING fts5 (text, content = '', tokenize = '{tokenizer}')")).expect("a table");
+    db.execute_batch(&format!(
+        "PRAGMA journal_mode = OFF; CREATE VIRTUAL TABLE t USING fts5 (text, content = '', tokenize = '{tokenizer}')"
+    ))
+    .expect("a table");
     let start = Instant::now();
     db.execute_batch("BEGIN").expect("a transaction");
     for (id, texts) in (1_i64..).zip(works) {

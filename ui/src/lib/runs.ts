@@ -4,9 +4,9 @@ import type { Color, Span } from "../bindings/contract";
 /** Something that lies on a stretch of a text. `id` is a highlight's id, and "" for the nameless. */
 export interface Mark extends Span {
   id: string;
-  kind: "highlight" | "hit" | "ghost" | "difference";
+  kind: "highlight" | "hit" | "term" | "ghost" | "difference";
   color?: Color;
-  /** The hit one has jumped to, the highlight in use. */
+  /** The hit one has jumped to, the highlight in use, the term that is pointed at. */
   on?: boolean;
 }
 

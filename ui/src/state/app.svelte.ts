@@ -11,8 +11,8 @@ import { pacing, type Pace } from "./pace";
 import { isUnclear, type Source } from "./reading";
 import { toasts } from "./toasts.svelte";
 
-export type View = "desk" | "quotations" | "duplicates" | "report";
-export type Panel = "palette" | "help" | "settings" | "paste" | "import" | "export" | null;
+export type View = "desk" | "quotations" | "duplicates" | "terms" | "report";
+export type Panel = "palette" | "help" | "settings" | "paste" | "import" | "export" | "about" | null;
 
 type JobEvent = Extract<Event, { kind: "job" }>;
 

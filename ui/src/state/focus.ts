@@ -1,5 +1,5 @@
 // Where the keyboard is wanted next. The view keeps it from being nowhere; see views/focus.ts.
-export type Region = "side" | "list" | "desk" | "book" | "pairs";
+export type Region = "side" | "list" | "desk" | "book" | "pairs" | "terms";
 
 class Focus {
   /** Until it is there, or until the next key or click. */

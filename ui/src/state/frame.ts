@@ -174,9 +174,12 @@ export function registerFrame(): void {
   void shell.onClosing(() => void quit());
 }
 
+/** To the search box of the list; the quotations have one of their own, for the same words. */
 function goSearch(): void {
-  app.show("desk");
-  preferences.now.list = true;
+  if (app.view !== "quotations") {
+    app.show("desk");
+    preferences.now.list = true;
+  }
   list.wantsSearch = true;
 }
 

@@ -1,5 +1,5 @@
 // One pane as a reader: its work, what is selected in it, which highlight is in use, and what can be done with them.
-import type { Color, Field, Highlight, HighlightId, Span, Work, WorkId } from "../bindings/contract";
+import type { Color, Field, Highlight, HighlightId, MarkedTerms, Span, Work, WorkId } from "../bindings/contract";
 import { quoteFrom } from "../lib/byline";
 import { writeText } from "../lib/clipboard";
 import { live } from "../lib/live.svelte";
@@ -11,12 +11,18 @@ import { t } from "../words/index.svelte";
 import { attempt } from "./attempt";
 import { desk } from "./desk.svelte";
 import { list } from "./list.svelte";
+import { lit } from "./lit.svelte";
 import { picker } from "./picker.svelte";
 import { pigment } from "./pigment.svelte";
 import { toasts } from "./toasts.svelte";
 
 export interface Stretch extends Span {
   field: Field;
+}
+
+/** Where words stand in the work `id`: kept apart by it, for its text may come later. */
+interface Lights extends MarkedTerms {
+  id: WorkId;
 }
 
 export class Reader {
@@ -40,6 +46,8 @@ export class Reader {
 
   readonly #id: () => WorkId;
   readonly #live: { readonly current: Work | undefined };
+  readonly #kept: { readonly current: Lights | undefined };
+  readonly #pointed: { readonly current: Lights | undefined };
 
   /** To be made while its pane is set up. */
   constructor(id: () => WorkId) {
@@ -52,6 +60,14 @@ export class Reader {
         else toasts.fail(thrown);
       },
     );
+    const lights = (words: () => string[]): { readonly current: Lights | undefined } =>
+      live(["works"], () => {
+        const [work, terms] = [id(), words()];
+        if (terms.length === 0) return Promise.resolve({ id: work, title: [], abstract: [] });
+        return rpc("mark_terms", { work, terms }).then((marked) => ({ id: work, ...marked }));
+      });
+    this.#kept = lights(() => lit.words);
+    this.#pointed = lights(() => lit.pointed?.words ?? []);
   }
 
   /** Undefined until the first answer; then the old one stays until the new one is there. */
@@ -100,6 +116,9 @@ export class Reader {
     const hits = field === "title" ? work.title_hits : work.hits;
     const now = field === "abstract" ? this.hit - this.#titleHits : work.title === null ? -1 : this.hit;
     marks.push(...hits.map((hit, i): Mark => ({ start: hit.start, end: hit.end, id: "", kind: "hit", on: i === now })));
+    for (const [lights, on] of [[this.#kept.current, false], [this.#pointed.current, true]] as const) {
+      if (lights?.id === work.id) marks.push(...lights[field].map((span): Mark => ({ ...span, id: "", kind: "term", on })));
+    }
     if (this.ghost && this.selection?.field === field) marks.push({ ...this.selection, id: "", kind: "ghost" });
     return marks;
   }

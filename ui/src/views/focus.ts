@@ -8,6 +8,7 @@ const places: Record<Region, { inside: string; home: () => string }> = {
   list: { inside: ".list", home: () => "[data-rows]" },
   desk: { inside: ".desk", home: () => `.pane.shown[data-pane="${desk.active}"] .text` },
   book: { inside: ".book", home: () => '.book .q[tabindex="0"], .book .empty button' },
+  terms: { inside: ".terms", home: () => (document.querySelector(".terms .rows") === null ? ".terms .pair input" : ".terms .rows") },
   pairs: { inside: ".pairs", home: () => '.pairs [role="radio"][tabindex="0"], .pairs .acts button:not(:disabled)' },
 };
 const REGIONS = Object.keys(places) as Region[];
@@ -51,10 +52,11 @@ export function keepFocus(): () => void {
     if (focus.wanted !== null || document.getSelection()?.isCollapsed === false || give(last)) return;
     if (app.view === "quotations") give(homeOf("book"));
     else if (app.view === "duplicates") give(homeOf("pairs"));
+    else if (app.view === "terms") give(homeOf("terms"));
     else if (app.view === "report") give(document.querySelector<HTMLElement>(".rep .primary"));
     else if (app.empty) give(last === null ? null : document.querySelector<HTMLElement>(".start .primary"));
     else {
-      const want = region === "book" || region === "pairs" ? onDesk : region;
+      const want = region === "book" || region === "pairs" || region === "terms" ? onDesk : region;
       // Its text is on the way.
       if (want === "desk" && desk.current !== undefined && homeOf("desk") === null) return;
       for (const one of [want, "list", "desk"] as const) if (give(homeOf(one))) return;
@@ -75,7 +77,7 @@ export function keepFocus(): () => void {
     const found = REGIONS.find((one) => target.closest(places[one].inside) !== null);
     if (found === undefined) return;
     region = found;
-    if (found !== "book" && found !== "pairs" && found !== "side") onDesk = found;
+    if (found !== "book" && found !== "pairs" && found !== "terms" && found !== "side") onDesk = found;
   };
   const onDown = (): void => {
     pointing = true;

@@ -91,6 +91,7 @@ export const frame = {
     import_files: "Importing",
     import_text: "Importing",
     import_sample: "Importing the sample",
+    mine_terms: "Looking for terms",
     rebuild_index: "Rebuilding the index",
     other: "Working",
     left: (seconds: number) => `about ${count(seconds, "second", "seconds")} left`,

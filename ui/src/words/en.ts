@@ -5,6 +5,7 @@ import { findingWords } from "./en-finding";
 import { frame } from "./en-frame";
 import { worksWords } from "./en-works";
 import { traffic } from "./en-import";
+import { similarWords } from "./en-similar";
 import { count } from "./format";
 
 export const en = {
@@ -14,6 +15,7 @@ export const en = {
   ...deskWords,
   ...worksWords,
   ...traffic,
+  ...similarWords,
 
   common: {
     apply: "Apply",

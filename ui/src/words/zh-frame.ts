@@ -91,6 +91,7 @@ export const frame = {
     import_files: "正在导入",
     import_text: "正在导入",
     import_sample: "正在导入示例",
+    mine_terms: "正在找词条",
     rebuild_index: "正在重建索引",
     other: "正在处理",
     left: (seconds: number) => `约剩 ${n0(seconds)} 秒`,

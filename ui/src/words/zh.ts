@@ -7,6 +7,7 @@ import { findingWords } from "./zh-finding";
 import { frame } from "./zh-frame";
 import { worksWords } from "./zh-works";
 import { traffic } from "./zh-import";
+import { similarWords } from "./zh-similar";
 
 const n0 = (n: number): string => number("zh", n);
 
@@ -17,6 +18,7 @@ export const zh = {
   ...deskWords,
   ...worksWords,
   ...traffic,
+  ...similarWords,
 
   common: {
     apply: "确定",

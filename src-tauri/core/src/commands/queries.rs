@@ -23,10 +23,12 @@ pub struct TranslateQuery {
     pub to: Syntax,
 }
 
+#[allow(clippy::unnecessary_wraps)] // as every command
 pub(super) fn edit_query(_: &Reading, q: EditQuery) -> Result<String> {
     Ok(query::edit(&q.query, &q.field, q.value.as_deref()))
 }
 
+#[allow(clippy::unnecessary_wraps)] // as every command
 pub(super) fn translate_query(_: &Reading, q: TranslateQuery) -> Result<ForeignQuery> {
     Ok(query::translate(&query::parse(&q.query).node, q.to))
 }

@@ -100,7 +100,7 @@ pub(super) fn list_works(at: &Reading, q: ListWorks) -> Result<WorkWindow> {
     let limit = q.limit.min(MOST_ROWS) as usize;
     let mut rows = Vec::new();
     for id in list.window(q.offset as usize, limit) {
-        let Some(mut row) = work::row(at.db, *id)? else { continue };
+        let Some(mut row) = work::row(at.db, id)? else { continue };
         let heading = row.title.as_deref().or(row.stand_in.as_deref()).unwrap_or_default();
         row.hits = marks(&asked.node, heading_of(row.title.as_ref()), heading);
         rows.push(row);
@@ -113,7 +113,7 @@ pub(super) fn list_works(at: &Reading, q: ListWorks) -> Result<WorkWindow> {
 pub(super) fn list_ids(at: &Reading, q: ListIds) -> Result<Vec<WorkId>> {
     let list = at.list(&q.list)?;
     let count = (q.to.saturating_sub(q.from) as usize).saturating_add(1);
-    Ok(list.window(q.from as usize, count).to_vec())
+    Ok(list.window(q.from as usize, count))
 }
 
 pub(super) fn count_facets(at: &Reading, q: CountFacets) -> Result<Facets> {

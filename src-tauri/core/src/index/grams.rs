@@ -5,9 +5,9 @@
 const FREQUENT: [&str; 72] = [
     "a", "all", "also", "an", "and", "are", "as", "at", "based", "be", "been", "between", "both", "but", "by", "can", "data", "for",
     "from", "has", "have", "how", "however", "in", "into", "is", "it", "its", "may", "model", "more", "most", "new", "no", "not", "of",
-    "on", "one", "only", "or", "other", "our", "over", "paper", "research", "results", "s", "show", "study", "such", "than", "that",
-    "the", "their", "these", "they", "this", "through", "to", "two", "under", "used", "using", "was", "we", "well", "were", "when",
-    "which", "while", "who", "with",
+    "on", "one", "only", "or", "other", "our", "over", "paper", "research", "results", "s", "show", "study", "such", "than", "that", "the",
+    "their", "these", "they", "this", "through", "to", "two", "under", "used", "using", "was", "we", "well", "were", "when", "which",
+    "while", "who", "with",
 ];
 
 fn frequent(word: &str) -> bool {
@@ -31,7 +31,9 @@ mod tests {
     #[test]
     fn some_neighbours_are_terms() {
         assert!(FREQUENT.is_sorted());
-        for (words, expect) in [("the law", true), ("law of", true), ("space law", false), ("in this paper", true), ("the space law", false)] {
+        for (words, expect) in
+            [("the law", true), ("law of", true), ("space law", false), ("in this paper", true), ("the space law", false)]
+        {
             assert_eq!(is_gram(&words.split(' ').collect::<Vec<_>>()), expect, "{words}");
         }
     }

@@ -107,15 +107,7 @@ fn extras(at: &Snapshot, needle: &Needle, units: &[Unit], part: &Part, sums: &mu
 }
 
 /// Every work with a term, weighed by how rare it is.
-fn term(
-    at: &Snapshot,
-    field: Field,
-    part: &Part,
-    text: &str,
-    by: f32,
-    add: impl Fn(&mut Sum, u32, f32),
-    sums: &mut [Sum],
-) -> Result<()> {
+fn term(at: &Snapshot, field: Field, part: &Part, text: &str, by: f32, add: impl Fn(&mut Sum, u32, f32), sums: &mut [Sum]) -> Result<()> {
     let spread = at.spread(field, &format!("{}{text}", part.letter))?;
     if spread.works == 0 {
         return Ok(());
@@ -237,14 +229,7 @@ fn neighbours(at: &Snapshot, segment: &Segment, kind: Kind, units: &[Unit], part
 }
 
 /// Where all units stand behind each other in a part, counted from the first of them.
-pub(super) fn spans(
-    at: &Snapshot,
-    segment: &Segment,
-    kind: Kind,
-    units: &[Unit],
-    part: &Part,
-    among: Option<&[u32]>,
-) -> Result<Places> {
+pub(super) fn spans(at: &Snapshot, segment: &Segment, kind: Kind, units: &[Unit], part: &Part, among: Option<&[u32]>) -> Result<Places> {
     let index = segment.reader.inverted_index(at.fields.exact)?;
     let Some((last, head)) = units.split_last() else { return Ok(Places::default()) };
     let first = units[0].position;

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 
@@ -14,7 +15,7 @@ use crate::failure::Result;
 /// One thread and its memory, for edits and imports; the memory is only taken as it is needed.
 const EDIT: (usize, usize) = (1, 64_000_000);
 /// For building a whole index.
-const BULK: (usize, usize) = (2, 64_000_000);
+const BULK: (usize, usize) = (2, 20_000_000);
 /// Works between two commits of a build: what waits for the writer's threads is in memory.
 const WAITING: usize = 2_000;
 /// Works in a segment from which on it is not merged any more: a merge maps all it reads into memory.
@@ -47,7 +48,10 @@ impl Live {
     pub fn build(place: &Place, build: u32, fill: impl FnOnce(&mut dyn FnMut(&Doc) -> Result<()>) -> Result<()>) -> Result<Self> {
         let index = tantivy::Index::create_in_dir(place.folder(build), schema::build().0).map_err(failure)?;
         let live = Self::new(Some(build), index)?;
-        let mut writer: IndexWriter = live.index.writer_with_num_threads(BULK.0, BULK.1).map_err(failure)?;
+        // One merge at a time: what is being merged is in memory whole.
+        let options =
+            IndexWriterOptions::builder().num_worker_threads(BULK.0).memory_budget_per_thread(BULK.1).num_merge_threads(1).build();
+        let mut writer: IndexWriter = live.index.writer_with_options(options).map_err(failure)?;
         let mut merging = LogMergePolicy::default();
         merging.set_max_docs_before_merge(LARGE);
         writer.set_merge_policy(Box::new(merging));

@@ -6,6 +6,7 @@
 
 #![allow(clippy::missing_errors_doc)] // a failure is one of `Code`, the same for all of them
 
+mod alike;
 mod bits;
 mod dump;
 mod found;
@@ -13,6 +14,7 @@ mod grams;
 mod leaf;
 mod live;
 mod near;
+mod pinyin;
 mod place;
 mod places;
 mod schema;
@@ -29,15 +31,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{IndexWriter, TantivyError, Term};
 
+pub use self::alike::{Counting, Mark};
 pub(crate) use self::bits::{Bits, ahead};
 pub use self::found::{Found, Hit};
+pub use self::pinyin::Spelling;
 pub use self::search::Resolve;
 
 use self::live::Live;
 use self::place::Place;
 use crate::failure::{Code, Failure, Result};
 use crate::model::WorkId;
-use crate::query::{Node, Within};
+use crate::query::{Leaf, Node, Within};
 
 /// The texts of a work that are searched: each with what it is, and `Any` for what else is known. A phrase stands in
 /// one text; there may be several of a kind, as there are keywords.
@@ -97,6 +101,16 @@ impl Index {
     /// The works that answer a query. `resolve` knows the works of a filter.
     pub fn find(&self, node: &Node, resolve: &mut Resolve) -> Result<Found> {
         search::search(&self.live().snapshot(), node, resolve)
+    }
+
+    /// Whether there is any work with this.
+    pub fn holds(&self, leaf: &Leaf) -> Result<bool> {
+        Ok(self.find(&Node::Text(leaf.clone()), &mut |_| Ok(Arc::default()))?.total() > 0)
+    }
+
+    /// Chinese words of titles and keywords and names of authors that are spelt so in pinyin, those of most works first.
+    pub fn spelt(&self, spelt: &str, how: Spelling, most: usize) -> Result<Vec<String>> {
+        pinyin::words(&self.live().snapshot(), spelt, how, most).map_err(failure)
     }
 
     /// Adds works or replaces them; seen after the next commit.

@@ -15,7 +15,11 @@ use crate::text::runs::units;
 
 /// The works where the needles stand near each other. `found` are those with each of them, in the same order.
 pub(super) fn near(at: &Snapshot, near: &Near, found: &[Answer]) -> Result<Vec<Hits>> {
-    at.segments.iter().enumerate().map(|(nth, segment)| in_segment(at, segment, near, &found.iter().map(|hits| &hits[nth]).collect::<Vec<_>>())).collect()
+    at.segments
+        .iter()
+        .enumerate()
+        .map(|(nth, segment)| in_segment(at, segment, near, &found.iter().map(|hits| &hits[nth]).collect::<Vec<_>>()))
+        .collect()
 }
 
 fn in_segment(at: &Snapshot, segment: &Segment, near: &Near, found: &[&Hits]) -> Result<Hits> {

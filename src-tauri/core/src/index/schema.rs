@@ -9,7 +9,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextField
 use crate::query::Within;
 
 /// Raised whenever the fields or what is written into them changes: older indexes are then built again.
-pub(super) const VERSION: &str = "fields 3, jieba-rs 0.11";
+pub(super) const VERSION: &str = "fields 4, jieba-rs 0.11";
 
 /// The name of the tokenizer that reads what `tokenize` wrote.
 pub(super) const MARKS: &str = "marks";
@@ -29,6 +29,8 @@ pub(super) struct Fields {
     pub words: Field,
     /// Neighbouring words of which some are frequent, see `grams`.
     pub grams: Field,
+    /// Chinese words by their pinyin, see `pinyin`.
+    pub pinyin: Field,
 }
 
 /// A kind of text, the letter its terms begin with, and how much a word counts there.
@@ -67,6 +69,7 @@ pub(super) fn build() -> (Schema, Fields) {
     let short = text("short", IndexRecordOption::Basic, false);
     let words = text("words", IndexRecordOption::WithFreqs, true);
     let grams = text("grams", IndexRecordOption::Basic, false);
+    let pinyin = text("pinyin", IndexRecordOption::Basic, false);
     let id = builder.add_i64_field(ID, INDEXED | FAST);
-    (builder.build(), Fields { id, exact, han, short, words, grams })
+    (builder.build(), Fields { id, exact, han, short, words, grams, pinyin })
 }

@@ -301,6 +301,8 @@ fn edited_is_the_same_as_rebuilt() {
     let edited = index.dump().expect("dump");
     assert!(edited.len() > 100);
     assert_eq!(index.count(), works.len() as u64);
-    index.rebuild(|put| works.iter().try_for_each(|(id, (title, text))| put(&Doc { id: WorkId(*id), texts: &texts(title, text) }))).expect("rebuild");
+    index
+        .rebuild(|put| works.iter().try_for_each(|(id, (title, text))| put(&Doc { id: WorkId(*id), texts: &texts(title, text) })))
+        .expect("rebuild");
     assert_eq!(edited, index.dump().expect("dump"));
 }

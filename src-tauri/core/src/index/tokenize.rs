@@ -5,9 +5,9 @@
 use tantivy::TantivyDocument;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::Doc;
 use super::grams::{gram, is_gram};
 use super::schema::{Fields, PARTS};
+use super::{Doc, pinyin};
 use crate::text::fold::fold;
 use crate::text::runs::{Script, runs};
 use crate::text::segment;
@@ -134,12 +134,18 @@ pub(super) fn document(fields: &Fields, doc: &Doc) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_i64(fields.id, doc.id.0);
     let Marked { exact, han, short, words, grams, .. } = mark(doc);
-    for (field, text) in
-        [(fields.exact, exact), (fields.han, han), (fields.short, short), (fields.words, words), (fields.grams, grams)]
-    {
+    for (field, text) in [(fields.exact, exact), (fields.han, han), (fields.short, short), (fields.words, words), (fields.grams, grams)] {
         if !text.is_empty() {
             document.add_text(field, text);
         }
+    }
+    let mut spelt = String::new();
+    for term in pinyin::terms(doc.texts) {
+        spelt.push_str(&term);
+        spelt.push(END);
+    }
+    if !spelt.is_empty() {
+        document.add_text(fields.pinyin, spelt);
     }
     document
 }

@@ -7,12 +7,13 @@ use crate::model::{ListQuery, SortKey, Topic};
 use crate::query::{Filter, Node, What};
 
 /// What lists depend on beside the works themselves. Opening a work is apart: it does not end the list on show.
-const KINDS: usize = 5;
+const KINDS: usize = 6;
 const WORKS: usize = 0;
 const TAGS: usize = 1;
 const HIGHLIGHTS: usize = 2;
 const NOTES: usize = 3;
 const INDEX: usize = 4;
+const GLOSSARY: usize = 5;
 
 #[derive(Default)]
 pub(crate) struct Ages {
@@ -31,6 +32,7 @@ impl Ages {
                         Topic::Tags => count(TAGS),
                         Topic::Highlights => count(HIGHLIGHTS),
                         Topic::Notes => count(NOTES),
+                        Topic::Glossary => count(GLOSSARY),
                         Topic::Seen => self.sightings.fetch_add(1, Ordering::AcqRel),
                         Topic::Searches | Topic::History => 0,
                     };
@@ -47,13 +49,24 @@ impl Ages {
         self.sightings.load(Ordering::Acquire)
     }
 
+    /// Grows whenever the texts of works change.
+    pub(super) fn of_texts(&self) -> u64 {
+        self.counts[WORKS].load(Ordering::Acquire)
+    }
+
     /// Grows whenever something changes that this list depends on.
     pub(super) fn of_list(&self, query: &ListQuery, node: &Node) -> u64 {
         let mut kinds = [false; KINDS];
         kinds[WORKS] = true;
         kinds[HIGHLIGHTS] = query.sort.by == SortKey::Highlights;
+        kinds[GLOSSARY] = query.across;
         depends(node, &mut kinds);
         self.sum(kinds)
+    }
+
+    /// Grows whenever the library's terms change.
+    pub(super) fn of_glossary(&self) -> u64 {
+        self.counts[GLOSSARY].load(Ordering::Acquire)
     }
 
     /// The same for the order of all works.

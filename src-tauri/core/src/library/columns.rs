@@ -82,8 +82,7 @@ impl Works {
         let code = |year: &Option<i32>| years.binary_search_by_key(&(year.is_none(), *year), |year| (year.is_none(), *year));
         let year = dated.iter().map(|(_, year)| u16::try_from(code(year).unwrap_or_default()).unwrap_or(u16::MAX)).collect();
         let ids: Vec<WorkId> = dated.into_iter().map(|(id, _)| id).collect();
-        let mut works =
-            Self { languages: vec![0; ids.len()], ids, year, years, files: Vec::new(), decisions: Vec::new() };
+        let mut works = Self { languages: vec![0; ids.len()], ids, year, years, files: Vec::new(), decisions: Vec::new() };
         for (names, records) in columns::languages(at.db)? {
             let spoken = names.split(' ').filter_map(|name| name.parse::<Language>().ok());
             let mask = spoken.fold(0, |mask, language| mask | 1 << language as u8);

@@ -20,7 +20,8 @@ impl Reading<'_> {
             spoken[works.languages[row as usize] as usize] += 1;
         }
         let years = works.years.iter().zip(years).filter(|(_, works)| *works > 0);
-        let in_language = |language: &Language| (0..256).filter(|mask| mask & (1 << *language as usize) != 0).map(|mask| spoken[mask]).sum();
+        let in_language =
+            |language: &Language| (0..256).filter(|mask| mask & (1 << *language as usize) != 0).map(|mask| spoken[mask]).sum();
         let languages = Language::ALL.into_iter().map(|language| (language, in_language(&language))).filter(|(_, works)| *works > 0);
         let decided = counted(&works.decisions, &rows);
         let undecided = total - decided.iter().map(|(_, works)| works).sum::<u32>();
@@ -34,7 +35,10 @@ impl Reading<'_> {
             years: years.map(|(year, works)| YearCount { year: *year, works }).collect(),
             languages: most_first(languages).into_iter().map(|(language, works)| LanguageCount { language, works }).collect(),
             tags: most_first(counted(tags, &rows)).into_iter().map(|(tag, works)| TagCount { tag: *tag, works }).collect(),
-            sources: most_first(counted(&works.files, &rows)).into_iter().map(|(file, works)| SourceFacet { file: file.clone(), works }).collect(),
+            sources: most_first(counted(&works.files, &rows))
+                .into_iter()
+                .map(|(file, works)| SourceFacet { file: file.clone(), works })
+                .collect(),
             decisions: most_first(decisions).into_iter().map(|(decision, works)| DecisionCount { decision, works }).collect(),
         })
     }

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock, PoisonError};
 use super::columns::Works;
 use super::{Reading, understand::Understood};
 use crate::failure::{Code, Failure, Result};
-use crate::index::{Bits, Found};
+use crate::index::{Bits, Found, Hit};
 use crate::model::{ListQuery, Order, Sort, SortKey, WorkId};
 use crate::query::{self, Filter, Node};
 use crate::store::stale;
@@ -34,7 +34,12 @@ pub(crate) struct List {
 
 enum Listed {
     /// By how well they answer.
-    Ranked { found: Found, first: Vec<WorkId>, all: OnceLock<Vec<WorkId>>, order: Order },
+    Ranked {
+        found: Found,
+        first: Vec<Hit>,
+        all: OnceLock<Vec<WorkId>>,
+        order: Order,
+    },
     Sorted(Vec<WorkId>),
 }
 
@@ -61,13 +66,23 @@ impl List {
     }
 
     /// Up to `limit` works from a row on.
-    pub(crate) fn window(&self, offset: usize, limit: usize) -> &[WorkId] {
-        let end = offset.saturating_add(limit);
-        let works = match &self.works {
-            Listed::Ranked { first, found, .. } if end <= first.len() || first.len() == found.total() => first,
-            _ => self.all(),
-        };
-        &works[offset.min(works.len())..end.min(works.len())]
+    pub(crate) fn window(&self, offset: usize, limit: usize) -> Vec<WorkId> {
+        let end = offset.saturating_add(limit).min(self.total());
+        let offset = offset.min(end);
+        match &self.works {
+            Listed::Ranked { first, .. } if end <= first.len() => first[offset..end].iter().map(|hit| hit.id).collect(),
+            _ => self.all()[offset..end].to_vec(),
+        }
+    }
+
+    /// How well a work answers; 0 where nothing is ranked.
+    pub(crate) fn score(&self, id: WorkId) -> f32 {
+        match &self.works {
+            Listed::Ranked { found, first, .. } => {
+                first.iter().find(|hit| hit.id == id).copied().or_else(|| found.hit(id)).map_or(0.0, |hit| hit.score)
+            }
+            Listed::Sorted(_) => 0.0,
+        }
     }
 
     pub(crate) fn row_of(&self, id: WorkId) -> Option<usize> {
@@ -128,7 +143,7 @@ impl Reading<'_> {
             return Ok(Listed::Sorted(kept.map(|row| works.ids[*row as usize]).collect()));
         }
         // The worst are nowhere near the best.
-        let first = if sort.order == Order::Descending { found.best(FIRST).into_iter().map(|hit| hit.id).collect() } else { Vec::new() };
+        let first = if sort.order == Order::Descending { found.best(FIRST) } else { Vec::new() };
         Ok(Listed::Ranked { found, first, all: OnceLock::new(), order: sort.order })
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod duplicates;
 mod event;
 mod facets;
 mod follow;
+mod glossary;
 mod import;
 mod job;
 mod known;
@@ -15,6 +16,7 @@ mod list;
 mod look;
 pub(crate) mod merge;
 mod resolve;
+pub(crate) mod similar;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
@@ -28,6 +30,7 @@ pub use event::{Event, Stage};
 pub use job::Job;
 
 pub(crate) use crate::store::door::Edit;
+pub(crate) use glossary::mine;
 pub(crate) use import::{From, Input, import};
 pub(crate) use look::look;
 pub(crate) use understand::marks;
@@ -54,7 +57,9 @@ pub(crate) struct Inner {
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
     counts: Mutex<count::Counts>,
+    lexicon: glossary::Cache,
     columns: columns::Columns,
+    compared: Mutex<similar::Cache>,
     follow: follow::Signal,
     job: job::Slot,
     watch: watch::Watch,
@@ -95,7 +100,9 @@ impl Library {
             ages: ages::Ages::default(),
             lists: Mutex::default(),
             counts: Mutex::default(),
+            lexicon: Mutex::default(),
             columns: columns::Columns::default(),
+            compared: Mutex::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
             watch: watch::Watch::default(),
@@ -112,7 +119,10 @@ impl Library {
 
     /// Makes ready for searching, on a thread of its own: else the first search waits for the dictionary.
     pub fn warm(&self) {
-        std::thread::spawn(crate::text::segment::warm);
+        std::thread::spawn(|| {
+            crate::text::segment::warm();
+            crate::lexicon::warm();
+        });
     }
 
     /// False when it was opened for reading, or another process has it open for writing.

@@ -6,6 +6,9 @@ use crate::model::WorkId;
 use crate::query::Filter;
 use crate::store::pick;
 
+/// So many works like one are picked.
+const SIMILAR: usize = 100;
+
 impl Reading<'_> {
     /// The works that a filter picks.
     pub(crate) fn resolve(&self, filter: &Filter) -> Result<Vec<WorkId>> {
@@ -19,12 +22,7 @@ impl Reading<'_> {
             Filter::New => pick::unseen(db),
             Filter::Decided(verdict) => pick::decided(db, *verdict),
             Filter::File { name, exact } => pick::from_file(db, name, *exact),
-            Filter::Similar(work) => Ok(alike(*work)),
+            Filter::Similar(work) => self.alike(*work, SIMILAR),
         }
     }
-}
-
-/// The works most like one.
-fn alike(_: WorkId) -> Vec<WorkId> {
-    Vec::new()
 }

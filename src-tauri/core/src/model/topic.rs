@@ -13,5 +13,7 @@ pub enum Topic {
     Notes,
     /// Saved searches: which there are, not what they find.
     Searches,
+    /// The library's terms and their translations.
+    Glossary,
     History,
 }

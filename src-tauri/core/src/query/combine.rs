@@ -7,9 +7,7 @@ use super::words::plain;
 use super::{Leaf, Near, Node, Within};
 use crate::model::Fault;
 use crate::text::find::Kind;
-
-/// So many words may stand in one `Near`; a longer chain is cut.
-const MOST_NEAR: usize = 8;
+use crate::text::near::MOST;
 
 pub(super) enum Item<'a> {
     Operand(Operand),
@@ -150,7 +148,7 @@ impl Combine {
     }
 }
 
-/// Takes `right` into the chain, if the two can stand in one text.
+/// Takes `right` into the chain, if the two can stand in one text. A long one is cut in two.
 fn chain(left: &mut Operand, right: &Leaf, distance: u32) -> bool {
     let Some(leaf) = &left.leaf else { return false };
     let within = match (leaf.within, right.within) {
@@ -159,7 +157,7 @@ fn chain(left: &mut Operand, right: &Leaf, distance: u32) -> bool {
         _ => return false,
     };
     match left.nears.last_mut() {
-        Some(near) if near.distance == distance && near.needles.len() < MOST_NEAR => {
+        Some(near) if near.distance == distance && near.needles.len() < MOST => {
             near.needles.push(right.needle.clone());
             near.within = within;
         }

@@ -66,14 +66,16 @@ fn piece<'t, 'a>(tokens: &'t [Token<'a>], outer: &[Range<usize>], nth: Option<us
     nth.and_then(|nth| outer.get(nth)).map(|span| &tokens[span.start].piece)
 }
 
-/// What stands behind an unclosed quotation mark is no filter, whatever it says.
+/// A filter, or brackets with nothing but values of it. What stands behind an unclosed quotation mark is none, whatever it says.
 fn is_filter(tokens: &[Token], outer: &[Range<usize>], nth: usize, name: &'static str) -> bool {
-    let token = &tokens[outer[nth].start];
+    let field = Some(Field::Filter(name));
+    let [first, rest @ ..] = &tokens[outer[nth].clone()] else { return false };
     let negated = piece(tokens, outer, nth.checked_sub(1)) == Some(&Piece::Not);
-    token.field == Some(Field::Filter(name))
+    first.field == field
         && !negated
-        && !matches!(token.fault, Some(Fault::Quote))
-        && !matches!(token.piece, Piece::Stray)
+        && first.fault != Some(Fault::Quote)
+        && first.piece != Piece::Stray
+        && rest.iter().all(|token| token.field.is_none() || token.field == field)
 }
 
 /// Takes a filter out, with the AND that joins it to the rest and a blank.
@@ -107,16 +109,17 @@ fn replace(text: &mut String, range: Range<usize>, written: &str) {
 
 /// At the end, but before a query whose end is open to what follows.
 fn add(query: &str, written: &str, tokens: &[Token]) -> String {
-    let open = tokens.iter().any(|token| token.piece == Piece::Open && token.fault.is_some())
-        || tokens.iter().rfind(|token| token.piece != Piece::Stray).is_some_and(|token| {
-            token.fault == Some(Fault::Quote) || matches!(token.piece, Piece::And | Piece::Not | Piece::Near(_))
-        });
+    let mut read = tokens.iter().filter(|token| token.piece != Piece::Stray);
+    let first = read.next();
+    let last = read.next_back().or(first);
+    let unclosed = tokens.iter().any(|token| token.piece == Piece::Open && token.fault.is_some());
+    let waits = |token: &Token| token.fault == Some(Fault::Quote) || matches!(token.piece, Piece::And | Piece::Not | Piece::Near(_));
     match query.trim() {
         "" => written.to_owned(),
-        // Behind a filter, its first operator would be one.
-        _ if open && tokens.first().is_some_and(|token| matches!(token.piece, Piece::And)) => add_to_choice(query, written, tokens),
-        query if open => format!("{written} {query}"),
-        _ => format!("{} {written}", query.trim_end()),
+        _ if !unclosed && !last.is_some_and(waits) => format!("{} {written}", query.trim_end()),
+        // Behind a filter, an operator at the start would be one.
+        _ if first.is_some_and(|token| token.piece == Piece::And) => add_to_choice(query, written, tokens),
+        query => format!("{written} {query}"),
     }
 }
 

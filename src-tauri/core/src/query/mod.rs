@@ -73,7 +73,7 @@ pub struct Leaf {
 /// Words that stand near each other, in any order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near {
-    /// Two or more.
+    /// Two or more, `text::near::MOST` at most.
     pub needles: Vec<Needle>,
     /// Words or Han characters that may stand between the end of one and the start of the next.
     pub distance: u32,

@@ -125,39 +125,27 @@ impl<'a> Parser<'a> {
             Some(Field::Text(within)) => within,
             _ => Within::Any,
         };
-        let node = match (&token.piece, token.fault, field) {
-            (Piece::Bare(text), Some(Fault::Quote), None | Some(Field::Text(_))) => plain(text, kind, within),
-            (_, Some(_), _) => plain(&self.text[token.range.clone()], kind, Within::Any),
-            (Piece::Bare(text), None, None | Some(Field::Text(_))) => {
-                return self.found(words(text, kind, within), needle(text, kind, within), token);
-            }
-            (Piece::Quoted(text), None, None | Some(Field::Text(_))) => {
-                let leaf = phrase(text, within);
-                return self.found(leaf.clone().map_or(Node::All, Node::Text), leaf, token);
-            }
-            (piece, None, Some(Field::Filter(name))) => {
-                let filter = match piece {
-                    Piece::Bare(value) => Filter::read(name, value, false),
-                    Piece::Quoted(value) => Filter::read(name, value, true),
-                    _ => None,
-                };
-                match filter {
-                    Some(filter) => Node::Filter(filter),
-                    None => return self.found(Node::All, None, token),
-                }
-            }
-            _ => return None,
-        };
-        (node != Node::All).then(|| Operand::of(node))
-    }
-
-    /// An operand, or the words of a piece that comes to nothing.
-    fn found(&mut self, node: Node, leaf: Option<super::Leaf>, token: &Token) -> Option<Operand> {
-        if node == Node::All {
-            self.problem(&token.range, Fault::Value);
-            return Some(Operand::of(self.as_text(token)));
+        if token.fault.is_some() {
+            let node = match (&token.piece, field) {
+                (Piece::Bare(text), None | Some(Field::Text(_))) if token.fault == Some(Fault::Quote) => plain(text, kind, within),
+                _ => plain(&self.text[token.range.clone()], kind, Within::Any),
+            };
+            return (node != Node::All).then(|| Operand::of(node));
         }
-        Some(Operand { node, leaf, nears: Vec::new() })
+        let operand = match (&token.piece, field) {
+            (Piece::Bare(value), Some(Field::Filter(name))) => Filter::read(name, value, false).map(Node::Filter).map(Operand::of),
+            (Piece::Quoted(value), Some(Field::Filter(name))) => Filter::read(name, value, true).map(Node::Filter).map(Operand::of),
+            (Piece::Bare(text), _) => {
+                let leaf = needle(text, kind, within);
+                leaf.map(|leaf| Operand { node: words(text, kind, within), leaf: Some(leaf), nears: Vec::new() })
+            }
+            (Piece::Quoted(text), _) => phrase(text, within).map(Node::Text).map(Operand::of),
+            _ => None,
+        };
+        operand.or_else(|| {
+            self.problem(&token.range, Fault::Value);
+            Some(Operand::of(self.as_text(token)))
+        })
     }
 
     /// A field at the end of what is being typed waits for its value.

@@ -7,6 +7,7 @@ pub(crate) mod columns;
 pub(crate) mod decision;
 pub(crate) mod door;
 mod errors;
+pub(crate) mod glossary;
 pub(crate) mod highlight;
 pub(crate) mod likeness;
 pub(crate) mod note;

@@ -66,9 +66,7 @@ pub(crate) fn having(db: &Connection, what: What) -> Result<Vec<WorkId>> {
         What::Abstract => "SELECT id FROM work WHERE merged IS NULL AND abstract <> ''",
         What::Doi => "SELECT id FROM work WHERE merged IS NULL AND doi IS NOT NULL",
         What::Keywords => "SELECT id FROM work WHERE merged IS NULL AND keywords <> '[]'",
-        What::Translation => {
-            "SELECT id FROM work WHERE merged IS NULL AND (translated_title IS NOT NULL OR translation IS NOT NULL)"
-        }
+        What::Translation => "SELECT id FROM work WHERE merged IS NULL AND (translated_title IS NOT NULL OR translation IS NOT NULL)",
         What::Decision => "SELECT id FROM work WHERE merged IS NULL AND id IN (SELECT work FROM decision)",
     };
     ids(db, sql, [])

@@ -36,6 +36,13 @@ pub(crate) fn ids_of_work(db: &Connection, work: WorkId) -> Result<Vec<TagId>> {
     Ok(query.query_map([work], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Works that carry a tag themselves, the newest first.
+pub(crate) fn works(db: &Connection, tag: TagId, most: usize) -> Result<Vec<WorkId>> {
+    let sql = "SELECT work FROM work_tag WHERE tag = ?1 ORDER BY work DESC LIMIT ?2";
+    let mut query = db.prepare_cached(sql)?;
+    Ok(query.query_map(params![tag, most as u64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// A tag and those below it.
 pub(crate) fn family(db: &Connection, path: &str) -> Result<Vec<Tag>> {
     let sql = "SELECT id, path, color, key FROM tag WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = ?1 || '/' ORDER BY path";

@@ -113,6 +113,9 @@ pub(super) fn read_changes(db: &Connection, changes: &[u8], into: &mut Changed) 
             "search" => {
                 into.topics.insert(Topic::Searches);
             }
+            "glossary" => {
+                into.topics.insert(Topic::Glossary);
+            }
             _ => {
                 into.topics.insert(Topic::Works);
             }

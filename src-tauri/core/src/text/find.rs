@@ -126,8 +126,7 @@ pub fn places<'h, 'a>(hay: &'h [Unit<'a>], needle: &Needle) -> impl Iterator<Ite
         };
         let neighbours = || {
             window.iter().zip(&wanted).all(|(unit, want)| {
-                unit.position - first.position == want.position - wanted[0].position
-                    && (std::ptr::eq(unit, end) || unit.text == want.text)
+                unit.position - first.position == want.position - wanted[0].position && (std::ptr::eq(unit, end) || unit.text == want.text)
             })
         };
         ends_well() && neighbours()

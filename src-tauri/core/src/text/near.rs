@@ -2,62 +2,63 @@
 
 use std::ops::Range;
 
+/// So many things can be asked about at once.
+pub const MOST: usize = 8;
+
 /// For each thing and each of its places, whether it takes part: one place of every thing, none over another, with at most
-/// `distance` positions between the end of one and the start of the next, in any order. A position is one as in `runs`;
-/// places are in order of their start. For a few things: the number of their sets is what it costs.
+/// `distance` positions between the end of one and the start of the next, in any order. A position is one as in `runs`.
+/// More than `MOST` things are never near.
 #[must_use]
 pub fn near(places: &[Vec<Range<usize>>], distance: u32) -> Vec<Vec<bool>> {
-    let distance = distance as usize;
-    let mut all: Vec<(usize, usize, &Range<usize>)> =
-        places.iter().enumerate().flat_map(|(thing, each)| each.iter().enumerate().map(move |(nth, at)| (thing, nth, at))).collect();
-    all.sort_unstable_by_key(|(_, _, at)| (at.start, at.end));
     let mut taken: Vec<Vec<bool>> = places.iter().map(|each| vec![false; each.len()]).collect();
-    if places.iter().any(Vec::is_empty) || places.len() > 16 {
+    if places.iter().any(Vec::is_empty) || places.len() > MOST {
         return taken;
     }
-    let longest = all.iter().map(|(_, _, at)| at.len()).max().unwrap_or(0);
-    let whole = (1_u32 << places.len()) - 1;
-    // The sets of things that a row of places ending (starting) here can be of.
-    let mut ending: Vec<Vec<u32>> = Vec::with_capacity(all.len());
-    for (here, (thing, _, at)) in all.iter().enumerate() {
-        let bit = 1 << thing;
-        let mut sets = vec![bit];
-        for before in (0..here).rev() {
-            let other = all[before].2;
-            if other.start + longest + distance < at.start {
-                break;
-            }
-            if other.end <= at.start && at.start - other.end <= distance {
-                extend(&mut sets, &ending[before], bit);
-            }
-        }
-        ending.push(sets);
-    }
-    let mut starting: Vec<Vec<u32>> = vec![Vec::new(); all.len()];
-    for (here, (thing, nth, at)) in all.iter().enumerate().rev() {
-        let bit = 1 << thing;
-        let mut sets = vec![bit];
-        for (after, (_, _, other)) in all.iter().enumerate().skip(here + 1) {
-            if other.start > at.end + distance {
-                break;
-            }
-            if at.end <= other.start {
-                extend(&mut sets, &starting[after], bit);
-            }
-        }
-        let fits = |set: &u32| sets.iter().any(|other| set & other == bit && set | other == whole);
-        taken[*thing][*nth] = ending[here].iter().any(fits);
-        starting[here] = sets;
-    }
+    let all: Vec<Place> =
+        places.iter().enumerate().flat_map(|(thing, each)| each.iter().map(move |at| (thing, at.start, at.end))).collect();
+    let end = all.iter().map(|(.., end)| *end).max().unwrap_or(0);
+    let mirrored: Vec<Place> = all.iter().map(|(thing, from, to)| (*thing, end - to, end - from)).collect();
+    let before = rows(&all, places.len(), distance as usize);
+    let after = rows(&mirrored, places.len(), distance as usize);
+    let whole = (1 << places.len()) - 1;
+    let parts = all.iter().zip(before).zip(after);
+    // Some of the things up to this one, the others from it on.
+    let parts = parts.map(|(((thing, ..), before), after)| (0..=whole).any(|set| before[set] && after[whole & !set | 1 << thing]));
+    taken.iter_mut().flatten().zip(parts).for_each(|(taken, part)| *taken = part);
     taken
 }
 
-fn extend(sets: &mut Vec<u32>, by: &[u32], bit: u32) {
-    for set in by {
-        if set & bit == 0 && !sets.contains(&(set | bit)) {
-            sets.push(set | bit);
+/// A thing, and the positions where it starts and ends.
+type Place = (usize, usize, usize);
+
+/// For each place, which sets of things a row that ends with it can be of.
+fn rows(all: &[Place], things: usize, distance: usize) -> Vec<Vec<bool>> {
+    let mut by_start: Vec<usize> = (0..all.len()).collect();
+    by_start.sort_by_key(|nth| all[*nth].1);
+    let mut by_end: Vec<usize> = (0..all.len()).collect();
+    by_end.sort_by_key(|nth| all[*nth].2);
+    let mut rows = vec![vec![false; 1 << things]; all.len()];
+    // How many rows of each set end where this one may go on: those from `left` to `come`.
+    let mut here = vec![0_usize; 1 << things];
+    let (mut come, mut left) = (0, 0);
+    for nth in by_start {
+        let (thing, start, _) = all[nth];
+        while let Some(other) = by_end.get(come).filter(|other| all[**other].2 <= start) {
+            here.iter_mut().zip(&rows[*other]).for_each(|(count, there)| *count += usize::from(*there));
+            come += 1;
+        }
+        while let Some(other) = by_end.get(left).filter(|other| left < come && all[**other].2 + distance < start) {
+            here.iter_mut().zip(&rows[*other]).for_each(|(count, there)| *count -= usize::from(*there));
+            left += 1;
+        }
+        rows[nth][1 << thing] = true;
+        for (set, count) in here.iter().enumerate() {
+            if *count > 0 && set & 1 << thing == 0 {
+                rows[nth][set | 1 << thing] = true;
+            }
         }
     }
+    rows
 }
 
 #[cfg(test)]
@@ -101,5 +102,14 @@ mod tests {
                 .collect();
             prop_assert_eq!(near(&places, distance), tried(&places, distance as usize));
         }
+    }
+
+    /// The worst there is: nothing but the same word, asked for as often as can be.
+    #[test]
+    fn many_places_are_not_too_many() {
+        let places = vec![(0..1000).map(|at| at..at + 1).collect::<Vec<_>>(); MOST];
+        assert!(near(&places, 99).iter().flatten().all(|taken| *taken));
+        let few = vec![places[0][..MOST - 1].to_vec(); MOST];
+        assert!(!near(&few, 99).iter().flatten().any(|taken| *taken));
     }
 }

@@ -1,6 +1,7 @@
 //! Words, for ranking and comparing: jieba for Han, stems for English. Finding does not need them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
@@ -18,9 +19,21 @@ pub fn warm() {
 /// Without guessing at unknown words, so that the same text always gives the same words.
 #[must_use]
 pub fn words(han: &str) -> Vec<&str> {
-    let mut tokens = JIEBA.cut_for_search(han, false);
-    tokens.sort_by_key(|t| (t.byte_start, t.byte_end));
-    tokens.into_iter().map(|t| t.word).collect()
+    spans(han).into_iter().map(|span| &han[span]).collect()
+}
+
+/// Where those words stand.
+#[must_use]
+pub fn spans(han: &str) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = JIEBA.cut_for_search(han, false).iter().map(|t| t.byte_start..t.byte_end).collect();
+    spans.sort_by_key(|span| (span.start, span.end));
+    spans
+}
+
+/// A Han run as words, one after the other. Guesses at nothing, as [`words`].
+#[must_use]
+pub fn parted(han: &str) -> Vec<&str> {
+    JIEBA.cut(han, false).into_iter().map(|t| t.word).collect()
 }
 
 /// The stem of a folded word; words of fewer than three letters, with digits or in other scripts are their own.

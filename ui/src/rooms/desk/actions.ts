@@ -13,6 +13,7 @@ import { PIGMENTS, pigment } from "../../state/pigment.svelte";
 import { inText, reader } from "../../state/readers.svelte";
 import { toasts } from "../../state/toasts.svelte";
 import { language, t } from "../../words/index.svelte";
+import { similarTo } from "./similar";
 
 const onDesk = (): boolean => app.view === "desk" && desk.current !== undefined;
 /** A selection or a highlight is in use. */
@@ -95,4 +96,4 @@ function turn(by: 1 | -1): void {
 }
 
 // The text first: while something in it is in use, its keys go before those of the list.
-export const registerDesk = (): void => register([...text, ...panes]);
+export const registerDesk = (): void => register([...text, ...similarTo(held), ...panes]);

@@ -7,6 +7,7 @@ import { register } from "../../state/actions.svelte";
 import { app } from "../../state/app.svelte";
 import { desk } from "../../state/desk.svelte";
 import { focus } from "../../state/focus";
+import { list } from "../../state/list.svelte";
 import { toasts } from "../../state/toasts.svelte";
 import { language, t } from "../../words/index.svelte";
 import { rpc } from "../../lib/rpc";
@@ -65,11 +66,18 @@ export const exportAll = (book: Book): Promise<void> =>
     return t().quotations.exported(ids.length);
   });
 
+/** The field of the room, from wherever one is. */
+function search(): void {
+  app.show("quotations");
+  list.wantsSearch = true;
+}
+
 const here = (): boolean => app.view === "quotations" && (room?.book.rows.length ?? 0) > 0;
 const step = (by: number) => (): void => room?.go(room.book.at + by);
 
 export const registerQuotations = (): void =>
   register([
+    { id: "quotations.search", group: "text", label: () => t().quotations.search, also: () => t().quotations.also, keys: ["Ctrl+Shift+F"], when: () => app.ready, menu: true, run: search },
     { id: "quotations.next", group: "text", label: () => t().quotations.next, keys: ["J", "ArrowDown"], when: here, unlisted: true, run: step(1) },
     { id: "quotations.previous", group: "text", label: () => t().quotations.previous, keys: ["K", "ArrowUp"], when: here, unlisted: true, run: step(-1) },
     {

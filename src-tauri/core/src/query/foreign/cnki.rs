@@ -1,6 +1,6 @@
 //! CNKI 专业检索. By the fields and examples that CNKI gives beside the search box: `TI='生态' and KY='生态文明' and (AU % '陈'+'王')`,
 //! `SU=('经济发展'+'可持续发展')*'转变'-'泡沫'`. `=` finds the value in the field, `%` finds it as a part of a name; `*` and `+` join
-//! values; `/NEAR N` stands within the quotes. Years are compared: CNKI's site has been seen to refuse `YE BETWEEN`.
+//! values; `/NEAR N` stands within the quotes. Years are compared: others report that the site refuses `YE BETWEEN`.
 
 use super::Tongue;
 use crate::query::{Filter, Leaf, Near, Within};

@@ -26,6 +26,7 @@ fn one_filter_changes_and_the_rest_stays_as_typed() {
         ("tag:x AND a", "tag", None, "a"),
         ("a AND tag:x AND b", "tag", None, "a AND b"),
         ("tag:(x OR y) a", "tag", Some("z"), "tag:z a"),
+        ("tag:(x has:note) a", "tag", Some("z"), "tag:(x has:note) a tag:z"),
         ("a -tag:x (tag:y b) \"tag:z\"", "tag", None, "a -tag:x (tag:y b) \"tag:z\""),
         ("a OR tag:x", "tag", None, "a OR tag:x"),
         ("a OR tag:x", "tag", Some("y"), "(a OR tag:x) tag:y"),
@@ -47,7 +48,7 @@ fn one_filter_changes_and_the_rest_stays_as_typed() {
 fn whole(node: &Node) -> Vec<&Filter> {
     match node {
         Node::Filter(filter) => vec![filter],
-        Node::And(nodes) => nodes.iter().flat_map(|node| if let Node::Filter(filter) = node { Some(filter) } else { None }).collect(),
+        Node::And(nodes) => nodes.iter().filter_map(|node| if let Node::Filter(filter) = node { Some(filter) } else { None }).collect(),
         _ => Vec::new(),
     }
 }

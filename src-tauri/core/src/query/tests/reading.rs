@@ -4,11 +4,8 @@ use crate::query::lex::DEEPEST;
 /// The tree as it is written, and each problem as `fault[piece]`.
 fn told(input: &str, typing: bool) -> String {
     let parsed = if typing { parse_typing(input) } else { parse(input) };
-    let mut said = parsed.node.to_string();
-    for problem in parsed.problems {
-        said.push_str(&format!(" ~{}[{}]", problem.fault.name(), &input[problem.range]));
-    }
-    said
+    let problems = parsed.problems.into_iter().map(|problem| format!(" ~{}[{}]", problem.fault.name(), &input[problem.range]));
+    format!("{}{}", parsed.node, problems.collect::<String>())
 }
 
 #[track_caller]
@@ -76,11 +73,20 @@ fn fields_and_filters() {
         ("tag:外空/制度 tag:\"space debris\" Tag：「a b」 标签:c", "tag:外空/制度 tag:\"space debris\" tag:\"a b\" tag:c"),
         ("year:2015 year:2020-2010 year:2010.. year:..2015", "year:2015 year:2010..2020 year:2010.. year:..2015"),
         ("year:>=2010 year:<2010 year:>2009 year:<=7 年：≥2010", "year:2010.. year:..2009 year:2010.. year:..7 year:2010.."),
-        ("year:2010–2020 年份:２０１０－２０２０ year:2010至2020 year:2010-", "year:2010..2020 year:2010..2020 year:2010..2020 year:2010.."),
+        (
+            "year:2010–2020 年份:２０１０－２０２０ year:2010至2020 year:2010-",
+            "year:2010..2020 year:2010..2020 year:2010..2020 year:2010..",
+        ),
         ("year:>9999 year:<0", "year:9999.. year:..0"),
         ("cited:>10 被引:>=0 cited:5..999999999", "cited:11.. cited:0.. cited:5..999999999"),
-        ("has:高亮 has:quote has:note has:DOI has:关键词 has:translation has:decision", "has:highlight has:highlight has:note has:doi has:keywords has:translation has:decision"),
-        ("is:new status:未读 状态:纳入 status:excluded status:maybe status:未决", "status:new status:new status:include status:exclude status:maybe status:undecided"),
+        (
+            "has:高亮 has:quote has:note has:DOI has:关键词 has:translation has:decision",
+            "has:highlight has:highlight has:note has:doi has:keywords has:translation has:decision",
+        ),
+        (
+            "is:new status:未读 状态:纳入 status:excluded status:maybe status:未决",
+            "status:new status:new status:include status:exclude status:maybe status:undecided",
+        ),
         ("file:\"a b.txt\" -tag:x OR lang:ru", "source:\"a b.txt\" -tag:x OR lang:ru"),
         ("source:a 来源:“a” file:a&b:c", "source:a source:\"a\" source:a&b:c"),
         ("similar:1a2b 类似:0", "similar:1a2b similar:0"),
@@ -103,7 +109,10 @@ fn a_piece_that_cannot_be_read_is_text_and_the_rest_a_query() {
         ("year:abc OR lang:zh", "year abc OR lang:zh ~value[year:abc]"),
         ("lang:xx tag: b", "lang xx tag b ~value[lang:xx] ~value[tag:]"),
         ("title:() title:… status:(x)", "title title x ~value[title:(] ~value[title:…] ~value[x]"),
-        ("cited:1234567890 similar:u is:old", "cited 1234567890 similar u is old ~value[cited:1234567890] ~value[similar:u] ~value[is:old]"),
+        (
+            "cited:1234567890 similar:u is:old",
+            "cited 1234567890 similar u is old ~value[cited:1234567890] ~value[similar:u] ~value[is:old]",
+        ),
         ("a OR", "a or ~operator[OR]"),
         ("OR a", "or a ~operator[OR]"),
         ("a OR OR b", "a or OR b ~operator[OR]"),
@@ -177,7 +186,8 @@ fn nothing_is_too_deep_or_too_long_to_be_read() {
     }
     let deep = format!("{}-重跑gen{}", "(a OR b (".repeat(DEEPEST / 2), "))".repeat(DEEPEST / 2));
     assert_eq!(parse(&parse(&deep).node.to_string()).node, parse(&deep).node);
-    for piece in ["-", "NOT ", "a OR ", "OR ", "a NEAR ", "\"", "‘", "’a", "‘a", "“", "tag:", "foo:", "\u{0}", "年：", "a*~ ", "\\"] {
+    for piece in ["-", "NOT ", "a OR ", "OR ", "a NEAR ", "\"", "‘", "’a", "‘a", "“", "tag:", "foo:", "\u{0}", "年：", "a*~ ", "\\"]
+    {
         let text = piece.repeat(10_000 / piece.chars().count());
         let node = parse(&text).node;
         assert_eq!(parse(&node.to_string()).node, node, "{piece}");

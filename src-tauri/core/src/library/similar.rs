@@ -1,0 +1,427 @@
+//! Works like others: candidates from the index, judged by their texts.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::Reading;
+use crate::failure::{Code, Failure, Result};
+use crate::index::{Counting, Mark};
+use crate::lexicon::Lexicon;
+use crate::model::{Creator, Shared, TagId, WorkId};
+use crate::query::Within;
+use crate::similar::{Asking, Key, Phrase, Piece, Profile, RENDERINGS, Side, Text, key, read, reasons};
+use crate::store::{stale, tag, work};
+use crate::text::fold::fold;
+use crate::text::spell;
+
+/// Works of each language that are judged by their texts.
+const CANDIDATES: usize = 100;
+/// Profiles that are kept.
+const KEPT: usize = 8_192;
+/// Works of a language that stand for it, and how many are looked at to find them.
+const SAMPLE: usize = 32;
+const LOOKED_AT: usize = 160;
+/// What two works of no kin are taken to have in common where few are known, and how many works that counts for.
+const USUAL: f32 = 0.08;
+const PRIOR: f32 = 6.0;
+/// Below this, what two works have in common is chance.
+const LEAST: f32 = 0.02;
+/// Works that have a word of no dictionary, so that it is taken for one.
+const WORD: u64 = 8;
+/// Reasons that are given.
+const REASONS: usize = 8;
+/// What a shared author and a shared tag add, of what is lacking to 1.
+const AUTHOR: f32 = 0.08;
+const TAG: f32 = 0.05;
+
+/// What has been found out of works, as long as their texts stay.
+#[derive(Default)]
+pub(crate) struct Cache {
+    age: (u64, u64),
+    known: HashMap<WorkId, Arc<Known>>,
+    weights: HashMap<Key, f32>,
+    sample: Option<Arc<Sample>>,
+}
+
+struct Known {
+    profile: Arc<Profile>,
+    /// What it has in common with any English and any Chinese work.
+    usual: [OnceLock<f32>; 2],
+}
+
+impl Known {
+    fn new(profile: Profile) -> Self {
+        Self { profile: Arc::new(profile), usual: [OnceLock::new(), OnceLock::new()] }
+    }
+}
+
+/// Works of each language that stand for all of it.
+struct Sample {
+    works: [Vec<(WorkId, Asking)>; 2],
+    /// What works of two languages have in common, by chance.
+    between: [[f32; 2]; 2],
+}
+
+/// An answer.
+pub(crate) struct Alike {
+    pub(crate) id: WorkId,
+    pub(crate) score: f32,
+    pub(crate) reasons: Vec<Shared>,
+}
+
+/// What is asked: works, or a text instead of theirs.
+pub(crate) struct Question<'a> {
+    pub(crate) works: &'a [WorkId],
+    pub(crate) text: &'a str,
+}
+
+impl Reading<'_> {
+    /// The works most like some works or a text, best first, and why.
+    pub(crate) fn similar(&self, question: &Question, most: usize) -> Result<Vec<Alike>> {
+        self.judge(question, most, true)
+    }
+
+    /// The works most like one, best first; none for one that is not there.
+    pub(crate) fn alike(&self, id: WorkId, most: usize) -> Result<Vec<WorkId>> {
+        if work::exists(self.db, id).is_err() {
+            return Ok(Vec::new());
+        }
+        let found = self.judge(&Question { works: &[id], text: "" }, most, false)?;
+        Ok(found.into_iter().map(|alike| alike.id).collect())
+    }
+
+    fn judge(&self, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {
+        // Damage inside the index shows as an error or a panic: it is made anew, and asked again then.
+        let ask = || Judge::new(self)?.answer(question, most, why);
+        let answer = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Failure::internal("the search index panicked")));
+        if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
+            self.library.follow.distrust();
+        }
+        answer
+    }
+}
+
+struct Judge<'a> {
+    at: &'a Reading<'a>,
+    lexicon: Lexicon,
+    counting: Counting,
+    totals: [u64; 2],
+}
+
+impl<'a> Judge<'a> {
+    fn new(at: &'a Reading) -> Result<Self> {
+        let counting = at.library.index.counting();
+        let totals = counting.totals()?;
+        let judge = Self { at, lexicon: Lexicon::default(), counting, totals };
+        let age = (at.library.ages.of_texts(), at.library.index.count());
+        judge.cache(|cache| {
+            if cache.age != age || cache.known.len() > KEPT {
+                *cache = Cache { age, ..Cache::default() };
+            }
+        });
+        Ok(judge)
+    }
+
+    fn cache<T>(&self, run: impl FnOnce(&mut Cache) -> T) -> T {
+        let cache: &Mutex<Cache> = &self.at.library.compared;
+        run(&mut cache.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn answer(&self, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {
+        let texts = self.asked(question)?;
+        let profile = Arc::new(self.profile(&texts));
+        let asking = Asking::new(Arc::clone(&profile));
+        let sample = self.sample()?;
+        let language = usize::from(main_is_han(&profile));
+        let excluded: HashSet<WorkId> = question.works.iter().copied().chain(stale::gone(self.at.db)?).collect();
+        let usual = [0, 1].map(|other| sample.met_by(&asking, other, question.works));
+
+        let company = Company::of(self.at, question.works)?;
+        let mut found: Vec<(f32, WorkId)> = Vec::new();
+        for id in self.candidates(&texts, &profile)?.into_iter().chain(company.others(self.at)?).collect::<HashSet<_>>() {
+            if excluded.contains(&id) {
+                continue;
+            }
+            let Some(known) = self.known(id)? else { continue };
+            let theirs = usize::from(main_is_han(&known.profile));
+            let met = asking.likeness(&known.profile);
+            let their_usual = known.usual[language].get_or_init(|| sample.usual(&known.profile, language, &[id]));
+            let chance = (usual[theirs] * their_usual / sample.between[language][theirs]).clamp(0.0, 0.9);
+            let texts = ((met - chance) / (1.0 - chance)).max(0.0);
+            let score = 1.0 - (1.0 - texts) * (1.0 - company.adds(self.at, id)?);
+            if score > LEAST {
+                found.push((score.min(1.0), id));
+            }
+        }
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut answers = Vec::new();
+        for (score, id) in found {
+            if answers.len() == most {
+                break;
+            }
+            let reasons = if why { self.reasons(&texts, &profile, &company, id)? } else { Vec::new() };
+            if !why || !reasons.is_empty() {
+                answers.push(Alike { id, score, reasons });
+            }
+        }
+        Ok(answers)
+    }
+
+    /// The texts that ask.
+    fn asked(&self, question: &Question) -> Result<Vec<Text>> {
+        if !question.text.trim().is_empty() {
+            return Ok(vec![self.read(question.text)]);
+        }
+        let mut texts = Vec::new();
+        for id in question.works {
+            work::exists(self.at.db, *id)?;
+            texts.extend(self.texts(work::head(self.at.db, *id)?)?.unwrap_or_default());
+        }
+        Ok(texts)
+    }
+
+    fn texts(&self, id: WorkId) -> Result<Option<Vec<Text>>> {
+        let Some(indexed) = work::indexed(self.at.db, id)? else { return Ok(None) };
+        let telling = indexed.iter().filter(|(within, _)| matches!(within, Within::Title | Within::Abstract | Within::Keyword));
+        Ok(Some(telling.map(|(_, text)| self.read(text)).collect()))
+    }
+
+    fn read(&self, text: &str) -> Text {
+        let folded = fold(text);
+        let cost = |word: &str| self.cost(word);
+        let pieces = read(&folded.text, &self.lexicon, &cost);
+        Text { original: text.to_owned(), folded, pieces }
+    }
+
+    /// What a word costs where glued words are taken apart.
+    fn cost(&self, word: &str) -> Option<f32> {
+        let works = self.counting.works_with_form(word).unwrap_or_default();
+        let known = if word.len() <= 3 { works >= 4 * WORD } else { works >= WORD || self.lexicon.longest(&[word]) > 0 };
+        #[allow(clippy::cast_precision_loss)]
+        let rare = (2.0 * (self.totals[0].max(works) + 2) as f32 / (works.max(2) as f32)).ln();
+        known.then_some(rare)
+    }
+
+    fn profile(&self, texts: &[Text]) -> Profile {
+        let pieces: Vec<Vec<Piece>> = texts.iter().map(|text| text.pieces.clone()).collect();
+        Profile::new(&pieces, &self.lexicon, &mut |piece| self.weigh(piece))
+    }
+
+    fn weigh(&self, piece: &Piece) -> f32 {
+        let key = key(&[&piece.key]);
+        if let Some(known) = self.cache(|cache| cache.weights.get(&key).copied()) {
+            return known;
+        }
+        let mark = if piece.han { Mark::Han(piece.key.clone()) } else { Mark::Stems(vec![piece.key.clone()]) };
+        let works = self.counting.works(&mark).unwrap_or_default().max(1);
+        let total = self.totals[usize::from(piece.han)].max(works);
+        #[allow(clippy::cast_precision_loss)]
+        let weight = (1.0 + ((total - works) as f32 + 0.5) / (works as f32 + 0.5)).ln();
+        self.cache(|cache| cache.weights.insert(key, weight));
+        weight
+    }
+
+    fn known(&self, id: WorkId) -> Result<Option<Arc<Known>>> {
+        if let Some(known) = self.cache(|cache| cache.known.get(&id).cloned()) {
+            return Ok(Some(known));
+        }
+        let Some(texts) = self.texts(id)? else { return Ok(None) };
+        let known = Arc::new(Known::new(self.profile(&texts)));
+        self.cache(|cache| cache.known.insert(id, Arc::clone(&known)));
+        Ok(Some(known))
+    }
+
+    /// Works that may be like a text: those with its words, and those with their translations.
+    fn candidates(&self, texts: &[Text], profile: &Profile) -> Result<Vec<WorkId>> {
+        let (mut same, mut other) = (Vec::new(), Vec::new());
+        for term in &profile.terms {
+            let marks = if term.han {
+                same.push(vec![Mark::Han(term.word.clone())]);
+                let stems = |phrase: &Phrase| Mark::Stems(phrase.stems.clone());
+                term.english.iter().map(stems).collect()
+            } else {
+                same.push(vec![Mark::Stems(vec![term.word.clone()])]);
+                let mut marks = self.chinese(&term.word);
+                marks.push(Mark::Stems(vec![term.word.clone()]));
+                marks
+            };
+            other.push(marks);
+        }
+        for text in texts {
+            let words: Vec<&Piece> = text.pieces.iter().filter(|piece| !piece.han).collect();
+            let forms: Vec<&str> = words.iter().map(|piece| &text.folded.text[piece.range.clone()]).collect();
+            for at in 0..forms.len() {
+                let many = self.lexicon.longest(&forms[at..]);
+                if many > 1 {
+                    other.push(self.chinese(&forms[at..at + many].join(" ")));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for sought in [same, other] {
+            found.extend(self.counting.alike(&sought, CANDIDATES)?.into_iter().map(|(_, id)| id));
+        }
+        Ok(found)
+    }
+
+    fn chinese(&self, english: &str) -> Vec<Mark> {
+        self.lexicon.chinese(english).into_iter().take(RENDERINGS).map(|rendering| Mark::Han(rendering.text)).collect()
+    }
+
+    fn sample(&self) -> Result<Arc<Sample>> {
+        if let Some(sample) = self.cache(|cache| cache.sample.clone()) {
+            return Ok(sample);
+        }
+        let mut ids = work::ids(self.at.db)?;
+        let spread = |id: &WorkId| {
+            let mut hasher = DefaultHasher::new();
+            id.hash(&mut hasher);
+            hasher.finish()
+        };
+        // A choice that a new work hardly changes.
+        ids.sort_by_cached_key(spread);
+        let mut works = [Vec::new(), Vec::new()];
+        for id in ids.into_iter().take(LOOKED_AT) {
+            let Some(known) = self.known(id)? else { continue };
+            let of_language = &mut works[usize::from(main_is_han(&known.profile))];
+            if of_language.len() < SAMPLE && !known.profile.is_empty() {
+                of_language.push((id, Asking::new(Arc::clone(&known.profile))));
+            }
+        }
+        let sample = Arc::new(Sample::new(works));
+        self.cache(|cache| cache.sample = Some(Arc::clone(&sample)));
+        Ok(sample)
+    }
+
+    fn reasons(&self, texts: &[Text], profile: &Profile, company: &Company, id: WorkId) -> Result<Vec<Shared>> {
+        let Some(theirs) = self.texts(id)? else { return Ok(Vec::new()) };
+        let Some(known) = self.known(id)? else { return Ok(Vec::new()) };
+        let side = Side { texts: &theirs, profile: &known.profile };
+        let mut found = reasons(Side { texts, profile }, side, REASONS);
+        found.extend(company.reasons(self.at, id, self.totals)?);
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        found.truncate(REASONS);
+        Ok(found.into_iter().map(|(_, shared)| shared).collect())
+    }
+}
+
+impl Sample {
+    fn new(works: [Vec<(WorkId, Asking)>; 2]) -> Self {
+        let mut sample = Self { works, between: [[USUAL; 2]; 2] };
+        for one in 0..2 {
+            for other in 0..2 {
+                let each = sample.works[one].iter().map(|(id, asking)| sample.usual(asking.profile(), other, &[*id]));
+                sample.between[one][other] = mean(each);
+            }
+        }
+        sample
+    }
+
+    /// What a text has in common with any work of a language that asks.
+    fn usual(&self, profile: &Profile, language: usize, but: &[WorkId]) -> f32 {
+        mean(self.others(language, but).map(|asking| asking.likeness(profile)))
+    }
+
+    /// What a text that asks has in common with any work of a language.
+    fn met_by(&self, asking: &Asking, language: usize, but: &[WorkId]) -> f32 {
+        mean(self.others(language, but).map(|other| asking.likeness(other.profile())))
+    }
+
+    fn others(&self, language: usize, but: &[WorkId]) -> impl Iterator<Item = &Asking> {
+        self.works[language].iter().filter(|(id, _)| !but.contains(id)).map(|(_, asking)| asking)
+    }
+}
+
+/// The mean of what is known, and of what is usual where little is.
+fn mean(values: impl Iterator<Item = f32>) -> f32 {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0_f32));
+    (sum + PRIOR * USUAL) / (count + PRIOR)
+}
+
+fn main_is_han(profile: &Profile) -> bool {
+    profile.han && (!profile.latin || profile.terms.iter().filter(|term| term.han).count() * 2 > profile.terms.len())
+}
+
+/// Who wrote the works that ask, and the tags on them.
+struct Company {
+    /// By the names as they are compared; as they are shown.
+    authors: HashMap<String, String>,
+    tags: HashMap<TagId, String>,
+}
+
+impl Company {
+    fn of(at: &Reading, works: &[WorkId]) -> Result<Self> {
+        let mut company = Self { authors: HashMap::new(), tags: HashMap::new() };
+        for id in works {
+            for creator in work::record(at.db, *id)?.creators {
+                for name in names(&creator) {
+                    company.authors.entry(name).or_insert_with(|| shown(&creator));
+                }
+            }
+            company.tags.extend(tag::of_work(at.db, *id)?.into_iter().map(|tag| (tag.id, tag.path)));
+        }
+        Ok(company)
+    }
+
+    /// Works with its tags.
+    fn others(&self, at: &Reading) -> Result<Vec<WorkId>> {
+        let mut found = Vec::new();
+        for tag in self.tags.keys() {
+            found.extend(tag::works(at.db, *tag, CANDIDATES)?);
+        }
+        Ok(found)
+    }
+
+    fn shared(&self, at: &Reading, id: WorkId) -> Result<(Vec<String>, Vec<TagId>)> {
+        let mut authors: Vec<String> = Vec::new();
+        if !self.authors.is_empty() {
+            for creator in work::record(at.db, id)?.creators {
+                authors
+                    .extend(names(&creator).iter().find_map(|name| self.authors.get(name)).filter(|name| !authors.contains(name)).cloned());
+            }
+        }
+        let tags = if self.tags.is_empty() { Vec::new() } else { tag::ids_of_work(at.db, id)? };
+        Ok((authors, tags.into_iter().filter(|tag| self.tags.contains_key(tag)).collect()))
+    }
+
+    /// What it adds to a work's score that it is in the same company.
+    fn adds(&self, at: &Reading, id: WorkId) -> Result<f32> {
+        let (authors, tags) = self.shared(at, id)?;
+        let lack = |many: usize, each: f32| (1.0 - each).powi(i32::try_from(many.min(3)).unwrap_or(0));
+        Ok(1.0 - lack(authors.len(), AUTHOR) * lack(tags.len(), TAG))
+    }
+
+    fn reasons(&self, at: &Reading, id: WorkId, totals: [u64; 2]) -> Result<Vec<(f32, Shared)>> {
+        let (authors, tags) = self.shared(at, id)?;
+        #[allow(clippy::cast_precision_loss)]
+        let weight = ((totals[0] + totals[1] + 2) as f32).ln();
+        let authors = authors.into_iter().map(|name| (weight * 2.0, Shared::Author { name }));
+        let tags = tags.into_iter().map(|id| (weight, Shared::Tag { id, path: self.tags[&id].clone() }));
+        Ok(authors.chain(tags).collect())
+    }
+}
+
+fn shown(creator: &Creator) -> String {
+    let parts = [&creator.given, &creator.family].into_iter().flatten().cloned().collect::<Vec<_>>();
+    creator.literal.clone().unwrap_or_else(|| parts.join(" "))
+}
+
+/// A name as it is compared: a whole one without blanks, family name first; a Chinese one also in pinyin.
+fn names(creator: &Creator) -> Vec<String> {
+    let whole = |text: &str| fold(text).text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mut names = Vec::new();
+    match (&creator.literal, &creator.family, &creator.given) {
+        (Some(literal), ..) => {
+            names.push(whole(literal));
+            if literal.contains(crate::text::language::is_han) {
+                names.extend(spell(literal).split(' ').next().map(whole));
+            }
+        }
+        (_, Some(family), Some(given)) => names.push(whole(&format!("{family}{given}"))),
+        _ => {}
+    }
+    names.retain(|name| name.chars().count() > 1);
+    names
+}

@@ -1,0 +1,236 @@
+//! Works like others, across two languages, and what they are said to share.
+
+mod pairs;
+
+use bookwheel_tests::lab::Lab;
+use pairs::PAIRS;
+use serde_json::{Value, json};
+
+/// The pairs as works 1 (Chinese), 2 (English), 3, 4 …
+fn paired() -> Lab {
+    let items = PAIRS.iter().flatten().map(|text| json!({ "type": "article-journal", "abstract": text }));
+    with(&items.collect::<Vec<_>>())
+}
+
+fn with(items: &[Value]) -> Lab {
+    let mut lab = Lab::new();
+    lab.import_file("works.json", Value::from(items.to_vec()).to_string().as_bytes());
+    assert_eq!(lab.works.len(), items.len());
+    lab.library().settle().expect("an index that follows");
+    lab
+}
+
+/// Answers as the numbers of works.
+fn ask(lab: &Lab, works: &[usize], text: &str) -> Vec<(usize, Value)> {
+    let ids: Vec<Value> = works.iter().map(|work| lab.id(*work)).collect();
+    let found = lab.run("list_similar", json!({ "works": ids, "text": text, "limit": 100 }));
+    let found = found.as_array().expect("a list").clone();
+    let scores: Vec<f64> = found.iter().map(|work| work["score"].as_f64().expect("a score")).collect();
+    assert!(scores.iter().all(|score| (0.0..=1.0).contains(score)), "{scores:?}");
+    assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+    let number = |work: &Value| lab.works.iter().position(|id| *id == work["row"]["id"]).expect("a known work") + 1;
+    let found: Vec<(usize, Value)> = found.into_iter().map(|work| (number(&work), work)).collect();
+    assert!(found.iter().all(|(work, _)| !works.contains(work)), "what asks is no answer");
+    assert!(found.iter().all(|(_, work)| (1..=8).contains(&work["reasons"].as_array().expect("reasons").len())));
+    found
+}
+
+fn reasons(work: &Value) -> Vec<String> {
+    let text = |reason: &Value, key: &str| reason[key].as_str().unwrap_or_default().to_owned();
+    let said = |reason: &Value| match reason["kind"].as_str() {
+        Some("pair") => format!("{} = {}", text(reason, "zh"), text(reason, "en")),
+        Some("word") => text(reason, "text"),
+        Some("tag") => format!("#{}", text(reason, "path")),
+        _ => format!("@{}", text(reason, "name")),
+    };
+    work["reasons"].as_array().expect("reasons").iter().map(said).collect()
+}
+
+fn first(found: &[(usize, Value)]) -> Option<usize> {
+    found.first().map(|(work, _)| *work)
+}
+
+#[test]
+fn a_twin_comes_first_and_says_why() {
+    let lab = paired();
+    for (nth, why) in [
+        "外空安全治理 = governance of outer space security|外层空间条约 = outer space treaty|大国竞争 = great power competition",
+        "华北平原 = North China Plain|小麦 = wheat|土壤 = soil",
+        "遥感影像 = Remote sensing images|冰川 = glacier|高原 = Plateau",
+        "睡眠不足 = Lack of sleep|手机 = mobile phones|青少年 = adolescents",
+        "卷积神经网络 = convolutional neural networks|机器翻译质量估计 = estimates the quality of machine translation",
+        "地方档案 = Local archives|清代 = Qing dynasty|运河 = canal",
+        "太阳能电池 = solar cells|分子 = molecules|界面 = interface",
+        "慢性偏头痛 = chronic migraine|针灸 = acupuncture|严重不良反应 = serious adverse reactions",
+        "农村土地 = rural land|粮食安全 = food security|面板数据 = panel data",
+        "温度梯度 = temperature gradient|基因测序 = Gene sequencing|深海 = deep-sea",
+        "欧亚经济联盟 = Eurasian Economic Union|中亚国家 = countries of Central Asia|成员国 = member states",
+        "数值模拟 = numerical simulation|监测 = monitoring|建筑 = buildings",
+    ]
+    .iter()
+    .enumerate()
+    {
+        for (asks, twin) in [(2 * nth + 1, 2 * nth + 2), (2 * nth + 2, 2 * nth + 1)] {
+            let found = ask(&lab, &[asks], "");
+            assert_eq!(first(&found), Some(twin), "{asks}");
+            let second = found.get(1).map_or(0.0, |(_, work)| work["score"].as_f64().expect("a score"));
+            assert!(found[0].1["score"].as_f64().expect("a score") > 3.0 * second, "{asks}: the twin stands out");
+            let said = reasons(&found[0].1);
+            for why in why.split('|') {
+                assert!(said.iter().any(|said| said == why), "{asks} lacks {why}: {said:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn of_what_overlaps_the_longest_is_said() {
+    let lab = paired();
+    let said = reasons(&ask(&lab, &[1], "")[0].1);
+    // 安全 stands nowhere else; 谈判 does.
+    assert!(!said.iter().any(|said| said.starts_with("安全 =") || said.starts_with("外空 =")), "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with("谈判 =")), "{said:?}");
+}
+
+#[test]
+fn works_of_one_language_share_words() {
+    let lab = with(&[
+        json!({ "type": "article", "title": "Space debris and liability", "abstract": "Who is liable for damage by space debris? The liability convention is silent on debris that nobody can identify." }),
+        json!({ "type": "article", "title": "Removing orbital debris", "abstract": "Active removal of space debris raises questions of liability; the convention names the launching state." }),
+        json!({ "type": "article", "title": "Feeding habits of pandas", "abstract": "Pandas in the reserve ate more bamboo shoots in spring, and slept longer." }),
+        json!({ "type": "article", "title": "空间碎片的法律责任", "abstract": "空间碎片造成损害时由谁承担责任？责任公约对无法识别的碎片没有规定。" }),
+        json!({ "type": "article", "title": "大熊猫的食性", "abstract": "保护区的大熊猫在春季采食更多竹笋。" }),
+        json!({ "type": "article", "title": "空间碎片清除", "abstract": "主动清除空间碎片涉及法律责任与发射国的同意。" }),
+    ]);
+    for (asks, same, other) in [(1, 2, 4), (4, 6, 1), (3, 0, 5)] {
+        let found = ask(&lab, &[asks], "");
+        let place = |work: usize| found.iter().position(|(other, _)| *other == work);
+        assert!(same == 0 || place(same).is_some_and(|at| at < 2), "{asks}");
+        assert!(place(other).is_some_and(|at| at < 2), "{asks}");
+    }
+    let found = ask(&lab, &[1], "");
+    let said = found.iter().find(|(work, _)| *work == 2).map(|(_, work)| reasons(work)).expect("the other work on debris");
+    assert!(said.contains(&"space debris".to_owned()) && said.contains(&"liability".to_owned()), "{said:?}");
+    assert!(!said.contains(&"debris".to_owned()) || said.len() > 2, "{said:?}");
+    let found = ask(&lab, &[4], "");
+    let said = found.iter().find(|(work, _)| *work == 6).map(|(_, work)| reasons(work)).expect("the other work on 碎片");
+    assert!(said.contains(&"空间碎片".to_owned()), "{said:?}");
+    // Pandas and debris have nothing in common.
+    assert!(ask(&lab, &[3], "").iter().all(|(work, _)| *work == 5));
+}
+
+#[test]
+fn a_passage_or_a_few_words_ask_like_a_work() {
+    let lab = paired();
+    for (text, best) in [
+        ("acupuncture for migraine", [15, 16]),
+        ("灌溉对冬小麦产量的影响", [3, 4]),
+        ("Chronic migraine was treated with real or sham acupuncture in a randomised trial.", [15, 16]),
+        ("盾构隧道施工引起的地表沉降", [23, 24]),
+        ("perovskite", [14, 14]),
+    ] {
+        let mut found: Vec<usize> = ask(&lab, &[], text).iter().take(2).map(|(work, _)| *work).collect();
+        found.sort_unstable();
+        if best[0] == best[1] {
+            assert!(found.contains(&best[0]), "{text}: {found:?}");
+        } else {
+            assert_eq!(found, best, "{text}");
+        }
+    }
+    // The passage counts, and not the work that it stands in.
+    let found = ask(&lab, &[1], "grain yield of winter wheat under irrigation");
+    assert_eq!(first(&found), Some(4));
+}
+
+#[test]
+fn several_works_ask_together() {
+    let lab = paired();
+    let found = ask(&lab, &[1, 15], "");
+    let mut best: Vec<usize> = found.iter().take(2).map(|(work, _)| *work).collect();
+    best.sort_unstable();
+    assert_eq!(best, [2, 16]);
+}
+
+#[test]
+fn authors_and_tags_are_reasons() {
+    let mut lab = with(&[
+        json!({ "type": "article", "title": "稻田甲烷排放", "author": [{ "literal": "王丽娟" }] }),
+        json!({ "type": "article", "title": "Methane from rice fields", "author": [{ "family": "Wang", "given": "Lijuan" }] }),
+        json!({ "type": "article", "title": "Bells of old churches", "author": [{ "family": "Meyer", "given": "Jo" }] }),
+        json!({ "type": "article", "title": "Rice markets", "author": [{ "family": "Okoye", "given": "Ada" }] }),
+    ]);
+    lab.tag("课题/稻", 1).tag("课题/稻", 3);
+    lab.library().settle().expect("an index that follows");
+    let found = ask(&lab, &[1], "");
+    assert_eq!(first(&found), Some(2));
+    let said = |work: usize| found.iter().find(|(other, _)| *other == work).map(|(_, value)| reasons(value)).unwrap_or_default();
+    assert!(said(2).contains(&"@王丽娟".to_owned()), "{:?}", said(2));
+    assert_eq!(said(3), ["#课题/稻"]);
+    assert!(said(4).iter().all(|said| said.ends_with("Rice")), "{:?}", said(4));
+}
+
+#[test]
+fn nothing_in_common_is_nothing() {
+    let lab = paired();
+    assert!(ask(&lab, &[], "qwzx vbkk jjqp").is_empty());
+    assert!(ask(&lab, &[], "的了在").is_empty());
+    assert!(ask(&lab, &[], "").is_empty());
+    let lab = with(&[json!({ "type": "article", "title": "Bells" }), json!({ "type": "article", "title": "稻田" })]);
+    assert!(ask(&lab, &[1], "").is_empty());
+    let gone = lab.attempt("list_similar", json!({ "works": ["zzzz"], "text": "", "limit": 10 }));
+    assert_eq!(gone.expect_err("no such work").code, bookwheel_core::Code::NotFound);
+}
+
+#[test]
+fn answers_follow_what_becomes_of_works() {
+    let mut lab = paired();
+    lab.run("merge_works", json!({ "into": lab.id(1), "from": [lab.id(2)] }));
+    lab.library().settle().expect("an index that follows");
+    assert!(ask(&lab, &[1], "").iter().all(|(work, _)| *work != 2), "a work behind another is no answer");
+    lab.run("delete_works", json!({ "works": [lab.id(4)] }));
+    assert!(ask(&lab, &[3], "").iter().all(|(work, _)| *work != 4));
+    lab.run("set_title", json!({ "id": lab.id(24), "title": "Bandwidth of owl calls" }));
+    lab.library().settle().expect("an index that follows");
+    assert_eq!(first(&ask(&lab, &[], "owl calls")), Some(24));
+    lab.refresh();
+}
+
+#[test]
+fn a_filter_picks_works_like_one() {
+    let lab = paired();
+    let id = lab.id(15);
+    lab.finds(&format!("similar:{} lang:en", id.as_str().expect("an id")), &[16]);
+    lab.finds("similar:zzzz", &[]);
+}
+
+#[test]
+fn reasons_are_marked_as_they_stand() {
+    let lab = paired();
+    let marked = |work: usize, terms: &[&str]| {
+        let found = lab.run("mark_terms", json!({ "work": lab.id(work), "terms": terms }));
+        let text: Vec<u16> = PAIRS[(work - 1) / 2][(work - 1) % 2].encode_utf16().collect();
+        let at = |span: &Value, key: &str| usize::try_from(span[key].as_u64().expect("a place")).expect("a small one");
+        let spans = found["abstract"].as_array().expect("spans").clone();
+        spans.iter().map(|span| String::from_utf16_lossy(&text[at(span, "start")..at(span, "end")])).collect::<Vec<_>>()
+    };
+    assert_eq!(marked(2, &["governance of outer space security", "treaties"]), ["governance of outer space security", "treaty"]);
+    assert_eq!(marked(1, &["外空安全", "谈判"]), ["外空安全", "谈判", "谈判"]);
+    assert_eq!(marked(7, &["抑鬱"]), ["抑郁", "抑郁"]);
+    assert_eq!(marked(2, &["wheat", ""]), Vec::<String>::new());
+    // Whatever is said stands in both texts.
+    for asks in 1..=lab.works.len() {
+        for (work, value) in ask(&lab, &[asks], "") {
+            for reason in value["reasons"].as_array().expect("reasons") {
+                let (ours, theirs) = if PAIRS[(asks - 1) / 2][(asks - 1) % 2].is_ascii() { ("en", "zh") } else { ("zh", "en") };
+                let words = match reason["kind"].as_str() {
+                    Some("pair") => [(asks, &reason[ours]), (work, &reason[theirs])],
+                    _ => [(asks, &reason["text"]), (work, &reason["text"])],
+                };
+                for (work, word) in words {
+                    let word = word.as_str().expect("a word");
+                    assert!(!marked(work, &[word]).is_empty(), "{word} is not in {work}");
+                }
+            }
+        }
+    }
+}
