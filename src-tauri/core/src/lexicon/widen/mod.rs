@@ -37,6 +37,9 @@ const TYPED: usize = 4;
 /// Letters from which on pinyin is looked for that is only begun.
 const BEGUN: usize = 4;
 
+/// A query of more words than this is a text somebody pasted: it is looked for as it is.
+const MOST_LEAVES: usize = 40;
+
 /// What is known where a query is widened.
 pub struct Known<'a> {
     pub lexicon: &'a Lexicon,
@@ -63,8 +66,16 @@ pub enum Spelt {
 #[must_use]
 pub fn widen(node: Node, known: &Known) -> (Node, Vec<Chip>) {
     let mut walk = Walk { known, chips: Vec::new() };
-    let node = walk.node(node);
+    let node = if leaves(&node) > MOST_LEAVES { node } else { walk.node(node) };
     (node, walk.chips)
+}
+
+fn leaves(node: &Node) -> usize {
+    match node {
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(leaves).sum(),
+        Node::Text(_) => 1,
+        _ => 0,
+    }
 }
 
 struct Walk<'a> {
@@ -94,7 +105,7 @@ impl Walk<'_> {
             };
             let same = |node: &&Node| matches!(node, Node::Text(leaf) if leaf.within == *within);
             let run = rest.iter().take_while(same).count();
-            let phrase = (2..=run).rev().find_map(|length| Some((length, self.phrase(&rest[..length])?)));
+            let phrase = (2..=run.min(MOST_WORDS)).rev().find_map(|length| Some((length, self.phrase(&rest[..length])?)));
             let (length, node) = phrase.unwrap_or_else(|| (1, self.node(first.clone())));
             made.push(node);
             rest = &rest[length..];
