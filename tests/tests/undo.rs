@@ -19,6 +19,7 @@ fn furnished() -> Lab {
     lab.run("key_tag", json!({ "id": lab.tag_id("外空"), "key": 1 }));
     lab.note(1, "# Restraint\n\n先读这篇。");
     lab.run("mark_seen", json!({ "id": lab.id(1) }));
+    lab.run("add_terms", json!({ "terms": [{ "zh": "默契", "en": "tacit bargain" }] }));
     // What may be one work, what is one since it got its title, and a record that is grouped with another.
     lab.import_file("pairs.ris", pairs().as_bytes());
     lab.run("set_title", json!({ "id": lab.id(7), "title": "A quiet bargain over debris" }));
@@ -73,6 +74,8 @@ fn writes(lab: &Lab) -> Vec<(&'static str, Value)> {
         ("write_note", json!({ "work": lab.id(2), "text": "读过。" })),
         ("import_files", json!({ "files": [{ "path": file }] })),
         ("merge_works", json!({ "into": lab.id(2), "from": [lab.id(1), lab.id(3)] })),
+        ("add_terms", json!({ "terms": [{ "zh": "外空安全", "en": "security in orbit" }, { "zh": "克制", "en": "restraint" }] })),
+        ("delete_term", json!({ "zh": "默契", "en": "tacit bargain" })),
         ("judge_likeness", json!({ "one": lab.id(4), "other": lab.id(5), "verdict": "different" })),
         ("separate_work", json!({ "id": merged })),
         ("find_duplicates", json!({})),

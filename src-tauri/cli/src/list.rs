@@ -29,9 +29,13 @@ pub struct List {
 /// A list as the commands take it: the best, the newest and the largest come first.
 pub fn request(query: &str, sort: Option<SortKey>, reverse: bool) -> Value {
     let by = sort.unwrap_or(if query.is_empty() { SortKey::Added } else { SortKey::Relevance });
+    json!({ "scope": "", "query": query, "typing": false, "sort": sorted(by, reverse) })
+}
+
+/// The order that a key has, or the other way round.
+pub fn sorted(by: SortKey, reverse: bool) -> Sort {
     let ascending = matches!(by, SortKey::Added | SortKey::Title) != reverse;
-    let order = if ascending { Order::Ascending } else { Order::Descending };
-    json!({ "scope": "", "query": query, "typing": false, "sort": Sort { by, order } })
+    Sort { by, order: if ascending { Order::Ascending } else { Order::Descending } }
 }
 
 impl List {

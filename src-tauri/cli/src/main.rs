@@ -4,6 +4,7 @@ mod check;
 mod duplicates;
 mod eval;
 mod export;
+mod glossary;
 mod highlight;
 mod history;
 mod import;
@@ -60,6 +61,8 @@ enum Command {
     Note(note::Note),
     /// Find works that are the same, list pairs that may be, and say what they are.
     Duplicates(duplicates::Duplicates),
+    /// The library's terms and their translations: list, add, remove, mine.
+    Glossary(glossary::Glossary),
     /// Export works or highlights.
     Export(export::Export),
     /// Look the library over; exit code 1 when something is wrong.
@@ -112,6 +115,7 @@ fn run(command: Command, library: &Path, json: bool) -> Result<Done> {
         Command::Highlight(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Note(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Duplicates(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
+        Command::Glossary(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Export(verb) => verb.run(&open(Purpose::Search)?),
         Command::Check => check::check(&open(Purpose::Search)?),
         Command::RebuildIndex => check::rebuild_index(&open(Purpose::Write)?),

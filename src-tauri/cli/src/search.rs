@@ -1,10 +1,12 @@
 use std::fmt::Write as _;
 
 use bookwheel_core::Result;
+use bookwheel_core::model::SortKey;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::output::count;
+use crate::list::sorted;
+use crate::output::{count, one_of};
 use crate::terminal::{Done, Terminal};
 
 #[derive(Debug, Args)]
@@ -12,12 +14,26 @@ pub struct Search {
     query: String,
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(..=1000))]
     limit: u32,
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    offset: u32,
+    /// Without it the best come first.
+    #[arg(long, value_parser = one_of::<SortKey>(SortKey::ALL.map(SortKey::name)))]
+    sort: Option<SortKey>,
+    /// Only what the query says: no translations, no pinyin, no tags.
+    #[arg(long)]
+    no_across: bool,
+    /// Count the works by year, language, tag, file and decision.
+    #[arg(long)]
+    facets: bool,
 }
 
 impl Search {
     pub fn run(self, to: &Terminal) -> Result<Done> {
         to.settle()?;
-        let found: Value = to.ask("search_works", json!({ "query": self.query, "typing": false, "limit": self.limit }))?;
+        let sort = sorted(self.sort.unwrap_or(SortKey::Relevance), false);
+        let request = json!({ "query": self.query, "typing": false, "limit": self.limit, "offset": self.offset, "sort": sort,
+                              "across": !self.no_across, "facets": self.facets });
+        let found: Value = to.ask("search_works", request)?;
         to.tell(&found, || describe(&found))
     }
 }
@@ -25,6 +41,17 @@ impl Search {
 fn describe(found: &Value) -> String {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut out = count(found["total"].as_u64().unwrap_or(0), "work", "works") + "\n";
+    for facet in ["years", "languages", "tags", "sources", "decisions"] {
+        let counts = list(&found["facets"][facet]);
+        if !counts.is_empty() {
+            let said = counts.iter().map(|count| {
+                let fields = count.as_object().into_iter().flatten().filter(|(name, _)| *name != "works");
+                let key = fields.map(|(_, key)| key.as_str().map_or_else(|| key.to_string(), str::to_owned)).collect::<String>();
+                format!("{} {}", if key == "null" { "–" } else { &key }, count["works"])
+            });
+            let _ = writeln!(out, "{facet}: {}", said.collect::<Vec<_>>().join(", "));
+        }
+    }
     for hit in list(&found["hits"]) {
         let _ = write!(out, "\n{}  {}\n", hit["id"].as_str().unwrap_or(""), hit["title"].as_str().unwrap_or("–"));
         for snippet in list(&hit["snippets"]) {

@@ -9,6 +9,7 @@ start: number, end: number, color: Color, note?: string,
  * Paths; tags are made if need be.
  */
 tags?: Array<string>, };
+export type AddTerms = { terms: Array<Term>, };
 /**
  * An import that is still here.
  */
@@ -122,6 +123,7 @@ reasons: Array<string>, };
 export type DecisionCount = { decision: Verdict | null, works: number, };
 export type DeleteHighlight = { id: HighlightId, };
 export type DeleteTag = { id: TagId, };
+export type DeleteTerm = { zh: string, en: string, };
 export type DeleteWorks = { ids: Array<WorkId>, };
 /**
  * What differs between two works.
@@ -350,6 +352,14 @@ export type FormatGuess = { format: string, records: number,
  * How much of the text it explains, in hundredths.
  */
 explained: number, };
+/**
+ * A term and its translation, known to this library beside the dictionary.
+ */
+export type GlossaryTerm = { zh: string, en: string, origin: TermOrigin, 
+/**
+ * Works that carry both, for a mined one.
+ */
+works: number, };
 export type GroupBy = "tag" | "work" | "color";
 export type Highlight = { id: HighlightId, work: WorkId, field: Field, 
 /**
@@ -375,9 +385,17 @@ export type HighlightId = string & { readonly brand: "highlight" };
 export type History = { undo: Step | null, redo: Step | null, };
 export type Hit = { id: WorkId, 
 /**
- * BM25; comparable within one result only.
+ * Comparable within one result only; 0 where works are not sorted by relevance.
  */
-score: number, title: string | null, snippets: Array<Snippet>, };
+score: number, title: string | null, 
+/**
+ * The texts that hold words of the query; "any" is a field that is none of the others.
+ */
+within: Array<Within>, 
+/**
+ * The `to` of each chip that found it.
+ */
+matched: Array<string>, snippets: Array<Snippet>, };
 export type ImportFiles = { files: Array<FileToImport>, };
 /**
  * What an import did. Kept with its batch; an import that added nothing leaves no batch.
@@ -560,7 +578,8 @@ scope: string,
  */
 work?: WorkId, 
 /**
- * A query whose words are looked for in the quote and its note, whose filters ask of the work; may be empty.
+ * A query whose words are looked for in the quote and its note; filters and the other texts are asked of the work. May be
+ * empty.
  */
 query: string, 
 /**
@@ -585,6 +604,11 @@ text: string,
  */
 limit: number, };
 export type ListTags = { [key in symbol]: never };
+export type ListTerms = { 
+/**
+ * Part of a term in either language; empty: all.
+ */
+query: string, };
 export type ListWorks = { list: ListQuery, offset: number, 
 /**
  * At most 500.
@@ -617,6 +641,7 @@ into: WorkId, from: Array<WorkId>, };
  * A record that was merged into a work, as it was read.
  */
 export type Merged = { id: WorkId, record: Record, sources: Array<Source>, };
+export type MineTerms = { [key in symbol]: never };
 export type NoteHighlight = { id: HighlightId, note: string, };
 export type Order = "ascending" | "descending";
 /**
@@ -659,7 +684,15 @@ group: string,
 /**
  * Rows and works in the whole group.
  */
-group_rows: number, group_works: number, quotation: Quotation, };
+group_rows: number, group_works: number, quotation: Quotation, 
+/**
+ * Where the words of the query stand in the quote.
+ */
+quote_hits: Array<Span>, 
+/**
+ * And in its note.
+ */
+note_hits: Array<Span>, };
 export type QuotationWindow = { 
 /**
  * Rows; a highlight with two tags has two when grouped by tag.
@@ -757,7 +790,7 @@ export type SaveSetting = { key: string,
  * JSON, whatever the window wants remembered.
  */
 value: string | null, };
-export type SearchResult = { total: number, hits: Array<Hit>, problems: Array<QueryProblem>, chips: Array<Chip>, elapsed_us: number, };
+export type SearchResult = { total: number, hits: Array<Hit>, facets: Facets | null, problems: Array<QueryProblem>, chips: Array<Chip>, elapsed_us: number, };
 export type SearchWorks = { query: string, 
 /**
  * The last word may be the start of one.
@@ -766,11 +799,19 @@ typing: boolean,
 /**
  * At most 1,000.
  */
-limit: number, 
+limit: number, offset?: number, 
+/**
+ * The best first, if nothing is said.
+ */
+sort?: Sort, 
 /**
  * As in `ListQuery`.
  */
-across?: boolean, without?: Array<string>, };
+across?: boolean, without?: Array<string>, 
+/**
+ * Whether to count how the works are spread.
+ */
+facets?: boolean, };
 /**
  * What to export.
  */
@@ -903,10 +944,23 @@ export type TagUse = { tag: TagId,
 works: number, };
 export type TagWorks = { works: Array<WorkId>, paths: Array<string>, };
 export type TagsOn = { works: Array<WorkId>, };
+export type Term = { 
+/**
+ * A Chinese word, nothing else.
+ */
+zh: string, 
+/**
+ * Its translation, at most eight words.
+ */
+en: string, };
+/**
+ * Where a term of the glossary comes from.
+ */
+export type TermOrigin = "own" | "mined";
 /**
  * What a change is about.
  */
-export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "history";
+export type Topic = "works" | "seen" | "tags" | "highlights" | "notes" | "glossary" | "history";
 export type TranslateQuery = { query: string, to: Syntax, };
 export type TypeToFind = { list: ListQuery, start: string, 
 /**
@@ -1129,6 +1183,14 @@ export interface Commands {
   list_similar: { request: ListSimilar; answer: Array<SimilarWork> };
   /** Where words stand in a work, to light them up. */
   mark_terms: { request: MarkTerms; answer: MarkedTerms };
+  /** Terms of this library and their translations: those of a person, then those found in works that carry both languages. */
+  list_terms: { request: ListTerms; answer: Array<GlossaryTerm> };
+  /** Add terms and their translations. */
+  add_terms: { request: AddTerms; answer: null };
+  /** Take a term away; one that was found in works is not used again. */
+  delete_term: { request: DeleteTerm; answer: null };
+  /** Look for terms in the works that carry both languages. Answers how many there are. */
+  mine_terms: { request: MineTerms; answer: number };
   /** Every tag with its counts, in path order. */
   list_tags: { request: ListTags; answer: Array<Tag> };
   /** The tags that some works carry themselves. */

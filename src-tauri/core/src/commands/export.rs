@@ -119,7 +119,7 @@ fn write(at: &Reading, format: ExportFormat, of: &Selection, interface: &str, la
 fn selected(at: &Reading, of: &Selection) -> Result<(Vec<WorkId>, Option<HashSet<HighlightId>>)> {
     match of {
         Selection::Works(ids) => Ok((ids.clone(), None)),
-        Selection::List(list) => Ok((at.list(list)?.ids.clone(), None)),
+        Selection::List(list) => Ok((at.list(list)?.all().to_vec(), None)),
         Selection::Highlights(ids) => {
             let (mut works, mut met) = (Vec::new(), HashSet::new());
             for id in ids {

@@ -5,6 +5,7 @@
 mod contract;
 pub mod duplicates;
 pub mod export;
+pub mod glossary;
 pub mod highlights;
 pub mod history;
 pub mod import;
@@ -92,6 +93,15 @@ commands! {
     read similar::list_similar(ListSimilar) -> Vec<crate::model::SimilarWork>;
     /// Where words stand in a work, to light them up.
     read similar::mark_terms(MarkTerms) -> crate::model::MarkedTerms;
+
+    /// Terms of this library and their translations: those of a person, then those found in works that carry both languages.
+    read glossary::list_terms(ListTerms) -> Vec<crate::model::GlossaryTerm>;
+    /// Add terms and their translations.
+    write glossary::add_terms(AddTerms) -> ();
+    /// Take a term away; one that was found in works is not used again.
+    write glossary::delete_term(DeleteTerm) -> ();
+    /// Look for terms in the works that carry both languages. Answers how many there are.
+    job glossary::mine_terms(MineTerms) -> u32;
 
     /// Every tag with its counts, in path order.
     read tags::list_tags(ListTags) -> Vec<crate::model::Tag>;

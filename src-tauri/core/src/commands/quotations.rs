@@ -6,12 +6,12 @@ use ts_rs::TS;
 
 use crate::cite;
 use crate::failure::Result;
-use crate::library::Reading;
-use crate::model::{Color, Quotation, TagId, Work, WorkId};
-use crate::query::{self, Leaf, Near, Within};
+use crate::library::{Reading, marks};
+use crate::model::{Color, Quotation, Span, TagId, Work, WorkId};
+use crate::query::{self, Leaf, Near, Node, Within};
 use crate::store::highlight::{self, Entry};
 use crate::store::{tag, work};
-use crate::text::find;
+use crate::text::find::{self, Wanted};
 
 const MOST_ROWS: u32 = 500;
 
@@ -31,7 +31,8 @@ pub struct ListQuotations {
     /// Only those of one work.
     #[ts(optional)]
     pub work: Option<WorkId>,
-    /// A query whose words are looked for in the quote and its note, whose filters ask of the work; may be empty.
+    /// A query whose words are looked for in the quote and its note; filters and the other texts are asked of the work. May be
+    /// empty.
     pub query: String,
     /// Empty for all.
     pub colors: Vec<Color>,
@@ -59,6 +60,10 @@ pub struct QuotationRow {
     pub group_rows: u32,
     pub group_works: u32,
     pub quotation: Quotation,
+    /// Where the words of the query stand in the quote.
+    pub quote_hits: Vec<Span>,
+    /// And in its note.
+    pub note_hits: Vec<Span>,
 }
 
 /// Its members are in the order of import, and in text order within a work.
@@ -68,7 +73,8 @@ struct Group {
 }
 
 pub(super) fn list_quotations(at: &Reading, q: ListQuotations) -> Result<QuotationWindow> {
-    let found = wanted(at, &q)?;
+    let asked = query::parse(&q.query).node;
+    let found = wanted(at, &q, &asked)?;
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (highlights, works) = (number(found.len()), number(works_of(&found)));
     let groups = grouped(at, q.group, found)?;
@@ -89,6 +95,8 @@ pub(super) fn list_quotations(at: &Reading, q: ListQuotations) -> Result<Quotati
             group: if q.group == GroupBy::Work { quotation.work_title.clone() } else { group.name.clone() },
             group_rows: number(group.members.len()),
             group_works: *counted.entry(&group.name).or_insert_with(|| number(works_of(&group.members))),
+            quote_hits: marks(&asked, Within::Quote, &highlight.quote),
+            note_hits: marks(&asked, Within::Note, &highlight.note),
             quotation,
         });
     }
@@ -100,18 +108,39 @@ fn works_of(entries: &[Entry]) -> usize {
 }
 
 /// The highlights that a request asks for.
-fn wanted(at: &Reading, q: &ListQuotations) -> Result<Vec<Entry>> {
+fn wanted(at: &Reading, q: &ListQuotations, asked: &Node) -> Result<Vec<Entry>> {
     let works = |found: Vec<(f32, WorkId)>| found.into_iter().map(|(_, id)| id).collect::<HashSet<_>>();
     let scope = if q.scope.trim().is_empty() { None } else { Some(works(at.search(&query::parse(&q.scope).node)?)) };
-    let asked = query::parse(&q.query).node;
     let mut picked = HashMap::new();
     for filter in asked.filters() {
         picked.insert(filter, at.resolve(filter)?.into_iter().collect::<HashSet<_>>());
     }
-    let says = |entry: &Entry, leaf: &Leaf| texts(entry, leaf.within).iter().any(|text| !find::hits(text, &[&leaf.needle]).is_empty());
+    // What the work alone knows.
+    let mut told: Vec<(&Node, HashSet<WorkId>)> = Vec::new();
+    for node in asked.words() {
+        if let Node::Text(Leaf { within, .. }) | Node::Near(Near { within, .. }) = node
+            && of_work(*within)
+        {
+            told.push((node, works(at.search(node)?)));
+        }
+    }
+    let told = |entry: &Entry, is: &dyn Fn(&Node) -> bool| told.iter().any(|(node, works)| is(node) && works.contains(&entry.work));
+    let holds = |entry: &Entry, within: Within, wanted: Wanted| {
+        texts(entry, within).into_iter().any(|text| !find::marks(text, &[wanted]).is_empty())
+    };
+    let says = |entry: &Entry, leaf: &Leaf| {
+        if of_work(leaf.within) {
+            told(entry, &|node| matches!(node, Node::Text(other) if other == leaf))
+        } else {
+            holds(entry, leaf.within, Wanted::Needle(&leaf.needle))
+        }
+    };
     let nears = |entry: &Entry, near: &Near| {
-        let needles: Vec<_> = near.needles.iter().collect();
-        texts(entry, near.within).iter().any(|text| needles.iter().all(|needle| !find::hits(text, &[needle]).is_empty()))
+        if of_work(near.within) {
+            told(entry, &|node| matches!(node, Node::Near(other) if other == near))
+        } else {
+            holds(entry, near.within, Wanted::Near(&near.needles, near.distance))
+        }
     };
     let mut found = highlight::entries(at.db, q.work)?;
     found.retain(|entry| {
@@ -123,13 +152,19 @@ fn wanted(at: &Reading, q: &ListQuotations) -> Result<Vec<Entry>> {
     Ok(found)
 }
 
+/// Texts of a work that its highlights do not carry.
+fn of_work(within: Within) -> bool {
+    matches!(within, Within::Abstract | Within::Author | Within::Journal | Within::Keyword)
+}
+
 /// The texts of a highlight that are looked through.
 fn texts(entry: &Entry, within: Within) -> Vec<&str> {
     match within {
-        Within::Title => vec![&entry.title],
+        Within::Title => entry.titles.iter().map(String::as_str).collect(),
         Within::Quote => vec![&entry.quote],
         Within::Note => vec![&entry.note],
-        _ => vec![&entry.quote, &entry.note],
+        Within::Any => vec![&entry.quote, &entry.note],
+        Within::Abstract | Within::Author | Within::Journal | Within::Keyword => Vec::new(),
     }
 }
 

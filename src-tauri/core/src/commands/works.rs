@@ -99,13 +99,13 @@ pub(super) fn list_works(at: &Reading, q: ListWorks) -> Result<WorkWindow> {
     let asked = &list.asked;
     let limit = q.limit.min(MOST_ROWS) as usize;
     let mut rows = Vec::new();
-    for id in list.ids.iter().skip(q.offset as usize).take(limit) {
-        let Some(mut row) = work::row(at.db, *id)? else { continue };
+    for id in list.window(q.offset as usize, limit) {
+        let Some(mut row) = work::row(at.db, id)? else { continue };
         let heading = row.title.as_deref().or(row.stand_in.as_deref()).unwrap_or_default();
         row.hits = marks(&asked.node, heading_of(row.title.as_ref()), heading);
         rows.push(row);
     }
-    let total = u32::try_from(list.ids.len()).unwrap_or(u32::MAX);
+    let total = u32::try_from(list.total()).unwrap_or(u32::MAX);
     let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     Ok(WorkWindow { total, offset: q.offset, rows, problems: asked.problems.clone(), chips: asked.chips.clone(), elapsed_us })
 }
@@ -113,23 +113,23 @@ pub(super) fn list_works(at: &Reading, q: ListWorks) -> Result<WorkWindow> {
 pub(super) fn list_ids(at: &Reading, q: ListIds) -> Result<Vec<WorkId>> {
     let list = at.list(&q.list)?;
     let count = (q.to.saturating_sub(q.from) as usize).saturating_add(1);
-    Ok(list.ids.iter().skip(q.from as usize).take(count).copied().collect())
+    Ok(list.window(q.from as usize, count))
 }
 
 pub(super) fn count_facets(at: &Reading, q: CountFacets) -> Result<Facets> {
     let list = at.list(&q.list)?;
-    Ok(Facets { total: u32::try_from(list.ids.len()).unwrap_or(u32::MAX), ..Facets::default() })
+    at.facets(&list)
 }
 
 pub(super) fn row_of(at: &Reading, q: RowOf) -> Result<Option<u32>> {
     let list = at.list(&q.list)?;
-    Ok(list.ids.iter().position(|id| *id == q.id).and_then(|row| u32::try_from(row).ok()))
+    Ok(list.row_of(q.id).and_then(|row| u32::try_from(row).ok()))
 }
 
 pub(super) fn type_to_find(at: &Reading, q: TypeToFind) -> Result<Option<u32>> {
     let list = at.list(&q.list)?;
     let wanted = pick::beginning(at.db, &q.start)?;
-    let (before, rest) = list.ids.split_at(list.ids.len().min(q.from as usize));
+    let (before, rest) = list.all().split_at(list.total().min(q.from as usize));
     let mut rows = (before.len()..).zip(rest).chain((0..).zip(before));
     Ok(rows.find(|(_, id)| wanted.contains(id)).and_then(|(row, _)| u32::try_from(row).ok()))
 }

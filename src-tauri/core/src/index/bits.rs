@@ -1,7 +1,7 @@
-//! A set of the works of a segment.
+//! Sets of small numbers: the documents of a segment, the rows of a table.
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bits(Vec<u64>);
+pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
     pub fn none(docs: u32) -> Self {
@@ -67,4 +67,23 @@ impl Bits {
             })
         })
     }
+}
+
+/// The first place from `from` on that is not before what is looked for: near ones are found soon.
+pub(crate) fn ahead(from: usize, end: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut step) = (from, 1);
+    while low + step < end && before(low + step) {
+        low += step;
+        step *= 2;
+    }
+    let mut high = (low + step).min(end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::bits::Bits;
-use super::snapshot::{Answer, Ids, Snapshot, ahead};
+use super::bits::{Bits, ahead};
+use super::snapshot::{Answer, Ids, Snapshot};
 use crate::failure::Result;
 use crate::model::WorkId;
 
@@ -106,9 +106,9 @@ impl Found {
         all.into_iter().map(|hit| hit.id).collect()
     }
 
-    /// The row of a work among all, the best first.
+    /// How good a work is, if it was found.
     #[must_use]
-    pub fn rank(&self, id: WorkId) -> Option<usize> {
+    pub fn hit(&self, id: WorkId) -> Option<Hit> {
         let mut own = None;
         for nth in 0..self.segments.len() {
             if self.segments[nth].ids.docs(id).any(|doc| self.segments[nth].bits.contains(doc)) {
@@ -119,7 +119,13 @@ impl Found {
                 });
             }
         }
-        let own = own?;
+        own
+    }
+
+    /// The row of a work among all, the best first.
+    #[must_use]
+    pub fn rank(&self, id: WorkId) -> Option<usize> {
+        let own = self.hit(id)?;
         let mut before = 0;
         for nth in 0..self.segments.len() {
             self.each(nth, |hit| before += usize::from(hit.order(&own) == Ordering::Less));

@@ -32,6 +32,7 @@ use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK, MmapDirect
 use tantivy::{IndexWriter, TantivyError, Term};
 
 pub use self::alike::{Counting, Mark};
+pub(crate) use self::bits::{Bits, ahead};
 pub use self::found::{Found, Hit};
 pub use self::pinyin::Spelling;
 pub use self::search::Resolve;

@@ -8,7 +8,7 @@ use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Result, Searcher, SegmentReader};
 
-use super::bits::Bits;
+use super::bits::{Bits, ahead};
 use super::schema::{Fields, ID};
 use crate::model::WorkId;
 use crate::query::{Leaf, Near};
@@ -231,25 +231,6 @@ impl Ids {
     }
 }
 
-/// The first place from `from` on that is not before what is looked for: near ones are found soon.
-pub(super) fn ahead(from: usize, end: usize, before: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut step) = (from, 1);
-    while low + step < end && before(low + step) {
-        low += step;
-        step *= 2;
-    }
-    let mut high = (low + step).min(end);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if before(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    low
-}
-
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

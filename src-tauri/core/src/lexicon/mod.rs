@@ -12,6 +12,7 @@
 mod cover;
 mod glossary;
 mod key;
+mod mine;
 pub mod pack;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub use glossary::{Glossary, english, han};
+pub use mine::{Mined, Twin, mine};
 pub use widen::{Known, Spelt, widen};
 
 use self::glossary::keys;

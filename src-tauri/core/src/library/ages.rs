@@ -7,12 +7,13 @@ use crate::model::{ListQuery, SortKey, Topic};
 use crate::query::{Filter, Node, What};
 
 /// What lists depend on beside the works themselves. Opening a work is apart: it does not end the list on show.
-const KINDS: usize = 5;
+const KINDS: usize = 6;
 const WORKS: usize = 0;
 const TAGS: usize = 1;
 const HIGHLIGHTS: usize = 2;
 const NOTES: usize = 3;
 const INDEX: usize = 4;
+const GLOSSARY: usize = 5;
 
 #[derive(Default)]
 pub(crate) struct Ages {
@@ -31,6 +32,7 @@ impl Ages {
                         Topic::Tags => count(TAGS),
                         Topic::Highlights => count(HIGHLIGHTS),
                         Topic::Notes => count(NOTES),
+                        Topic::Glossary => count(GLOSSARY),
                         Topic::Seen => self.sightings.fetch_add(1, Ordering::AcqRel),
                         Topic::History => 0,
                     };
@@ -57,7 +59,42 @@ impl Ages {
         let mut kinds = [false; KINDS];
         kinds[WORKS] = true;
         kinds[HIGHLIGHTS] = query.sort.by == SortKey::Highlights;
+        kinds[GLOSSARY] = query.across;
         depends(node, &mut kinds);
+        self.sum(kinds)
+    }
+
+    /// Grows whenever the library's terms change.
+    pub(super) fn of_glossary(&self) -> u64 {
+        self.counts[GLOSSARY].load(Ordering::Acquire)
+    }
+
+    /// The same for the order of all works.
+    pub(super) fn of_order(&self, by: SortKey) -> u64 {
+        let mut kinds = [false; KINDS];
+        (kinds[WORKS], kinds[HIGHLIGHTS]) = (true, by == SortKey::Highlights);
+        self.sum(kinds)
+    }
+
+    /// The same for what a filter picks.
+    pub(super) fn of_filter(&self, filter: &Filter) -> u64 {
+        let mut kinds = [false; KINDS];
+        kinds[WORKS] = true;
+        depends(&Node::Filter(filter.clone()), &mut kinds);
+        self.sum(kinds) + if *filter == Filter::New { self.sightings() } else { 0 }
+    }
+
+    /// The same for what is known of the works themselves.
+    pub(super) fn of_works(&self) -> u64 {
+        self.of_order(SortKey::Added)
+    }
+
+    /// The same for which works are under which tags.
+    pub(super) fn of_tags(&self) -> u64 {
+        self.of_filter(&Filter::Has(What::Tag))
+    }
+
+    fn sum(&self, kinds: [bool; KINDS]) -> u64 {
         self.counts.iter().zip(kinds).filter(|(_, used)| *used).map(|(count, _)| count.load(Ordering::Acquire)).sum()
     }
 }

@@ -1,17 +1,21 @@
-//! Lists: which works a query picks, in order. Rows stay here, windows of them go out.
+//! Lists: which works a query picks, in order. Rows stay here, windows of them go out. The best works are there at once;
+//! the order of all is only found out when somebody scrolls past them.
 
-use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 
+use super::columns::Works;
 use super::{Reading, understand::Understood};
 use crate::failure::{Code, Failure, Result};
+use crate::index::{Bits, Found, Hit};
 use crate::model::{ListQuery, Order, Sort, SortKey, WorkId};
 use crate::query::{self, Filter, Node};
-use crate::store::{pick, stale};
+use crate::store::stale;
 
 /// Lists kept: the one on show, what was typed just before, and the palette's.
 const KEPT: usize = 8;
+/// Rows that are there at once.
+const FIRST: usize = 500;
 
 #[derive(Default)]
 pub(crate) struct Cache(Vec<Kept>);
@@ -24,8 +28,80 @@ struct Kept {
 }
 
 pub(crate) struct List {
-    pub(crate) ids: Vec<WorkId>,
     pub(crate) asked: Understood,
+    works: Listed,
+}
+
+enum Listed {
+    /// By how well they answer.
+    Ranked {
+        found: Found,
+        first: Vec<Hit>,
+        all: OnceLock<Vec<WorkId>>,
+        order: Order,
+    },
+    Sorted(Vec<WorkId>),
+}
+
+impl List {
+    pub(crate) fn total(&self) -> usize {
+        match &self.works {
+            Listed::Ranked { found, .. } => found.total(),
+            Listed::Sorted(works) => works.len(),
+        }
+    }
+
+    /// All works in order.
+    pub(crate) fn all(&self) -> &[WorkId] {
+        match &self.works {
+            Listed::Sorted(works) => works,
+            Listed::Ranked { found, all, order, .. } => all.get_or_init(|| {
+                let mut works = found.order();
+                if *order == Order::Ascending {
+                    works.reverse();
+                }
+                works
+            }),
+        }
+    }
+
+    /// Up to `limit` works from a row on.
+    pub(crate) fn window(&self, offset: usize, limit: usize) -> Vec<WorkId> {
+        let end = offset.saturating_add(limit).min(self.total());
+        let offset = offset.min(end);
+        match &self.works {
+            Listed::Ranked { first, .. } if end <= first.len() => first[offset..end].iter().map(|hit| hit.id).collect(),
+            _ => self.all()[offset..end].to_vec(),
+        }
+    }
+
+    /// How well a work answers; 0 where nothing is ranked.
+    pub(crate) fn score(&self, id: WorkId) -> f32 {
+        match &self.works {
+            Listed::Ranked { found, first, .. } => {
+                first.iter().find(|hit| hit.id == id).copied().or_else(|| found.hit(id)).map_or(0.0, |hit| hit.score)
+            }
+            Listed::Sorted(_) => 0.0,
+        }
+    }
+
+    pub(crate) fn row_of(&self, id: WorkId) -> Option<usize> {
+        match &self.works {
+            Listed::Sorted(works) => works.iter().position(|work| *work == id),
+            Listed::Ranked { found, order: Order::Descending, .. } => found.rank(id),
+            Listed::Ranked { found, order: Order::Ascending, .. } => found.rank(id).map(|rank| found.total() - 1 - rank),
+        }
+    }
+
+    /// The works as rows of a table.
+    pub(super) fn rows(&self, table: &Works) -> Bits {
+        match &self.works {
+            Listed::Ranked { found, .. } => table.rows(found.works()),
+            // All of them in any order are all of them.
+            Listed::Sorted(works) if works.len() == table.ids.len() => Bits::all(u32::try_from(works.len()).unwrap_or(u32::MAX)),
+            Listed::Sorted(works) => table.rows(works.iter().copied()),
+        }
+    }
 }
 
 impl Reading<'_> {
@@ -46,7 +122,7 @@ impl Reading<'_> {
                 return Ok(list);
             }
         }
-        let list = Arc::new(List { ids: self.make_list(query, &node)?, asked });
+        let list = Arc::new(List { works: self.make_list(query.sort, &node)?, asked });
         let mut cache = cache();
         cache.0.retain(|kept| kept.query != *query);
         cache.0.truncate(KEPT - 1);
@@ -54,44 +130,50 @@ impl Reading<'_> {
         Ok(list)
     }
 
-    fn make_list(&self, query: &ListQuery, node: &Node) -> Result<Vec<WorkId>> {
-        if query.sort.by == SortKey::Relevance && node.has_text() {
-            let best_first = self.search(node)?.into_iter().map(|(_, id)| id);
-            return Ok(if query.sort.order == Order::Descending { best_first.collect() } else { best_first.rev().collect() });
+    fn make_list(&self, sort: Sort, node: &Node) -> Result<Listed> {
+        if !node.has_text() {
+            return Ok(Listed::Sorted(self.filtered(sort, node)?));
         }
-        let mut ids = pick::ordered(self.db, query.sort)?;
-        if *node != Node::All {
-            let found: HashSet<WorkId> = self.search(node)?.into_iter().map(|(_, id)| id).collect();
-            ids.retain(|id| found.contains(id));
+        let found = self.find(node)?;
+        if sort.by != SortKey::Relevance {
+            let ordered = self.ordered_rows(sort)?;
+            let (works, order) = &*ordered;
+            let rows = works.rows(found.works());
+            let kept = order.iter().filter(|row| rows.contains(**row));
+            return Ok(Listed::Sorted(kept.map(|row| works.ids[*row as usize]).collect()));
         }
-        Ok(ids)
+        // The worst are nowhere near the best.
+        let first = if sort.order == Order::Descending { found.best(FIRST) } else { Vec::new() };
+        Ok(Listed::Ranked { found, first, all: OnceLock::new(), order: sort.order })
+    }
+
+    /// The works that a query with words picks.
+    pub(crate) fn find(&self, node: &Node) -> Result<Found> {
+        // Damage inside the index shows as an error or a panic: it is made anew, and asked again then.
+        let ask = || self.library.index.find(node, &mut |filter| self.picked(filter));
+        let answer = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Failure::internal("the search index panicked")));
+        if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
+            self.library.follow.distrust();
+        }
+        let mut found = answer?;
+        // The index may not know yet of works that have been deleted.
+        found.remove(&stale::gone(self.db)?);
+        Ok(found)
+    }
+
+    /// The works that a query without words picks.
+    fn filtered(&self, sort: Sort, node: &Node) -> Result<Vec<WorkId>> {
+        let all = || Ok(self.ordered(sort)?.to_vec());
+        query::evaluate_filters(node, &all, &mut |filter: &Filter| Ok(self.picked(filter)?.to_vec()))
     }
 
     /// Every work that a query picks, best first; without words to look for all score 0.
     pub(crate) fn search(&self, node: &Node) -> Result<Vec<(f32, WorkId)>> {
-        let mut resolve = |filter: &Filter| self.resolve(filter);
         if node.has_text() {
-            // Damage inside the index shows as an error or a panic: it is made anew, and asked again then.
-            let ask = || {
-                self.library
-                    .index
-                    .find(node, &mut |f| Ok(Arc::new(self.resolve(f)?)))
-                    .map(|f| f.best(usize::MAX / 8).into_iter().map(|h| (h.score, h.id)).collect::<Vec<_>>())
-            };
-            let answer = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Failure::internal("the search index panicked")));
-            if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
-                self.library.follow.distrust();
-            }
-            let mut found = answer?;
-            // The index may not know yet of works that have been deleted.
-            let gone: HashSet<WorkId> = stale::gone(self.db)?.into_iter().collect();
-            if !gone.is_empty() {
-                found.retain(|(_, id)| !gone.contains(id));
-            }
-            return Ok(found);
+            let found = self.find(node)?;
+            return Ok(found.best(found.total()).into_iter().map(|hit| (hit.score, hit.id)).collect());
         }
         let newest = Sort { by: SortKey::Added, order: Order::Descending };
-        let picked = query::evaluate_filters(node, &|| pick::ordered(self.db, newest), &mut resolve)?;
-        Ok(picked.into_iter().map(|id| (0.0, id)).collect())
+        Ok(self.filtered(newest, node)?.into_iter().map(|id| (0.0, id)).collect())
     }
 }

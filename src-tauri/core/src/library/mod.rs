@@ -2,9 +2,13 @@
 
 mod ages;
 pub(crate) mod check;
+mod columns;
 pub(crate) mod duplicates;
 mod event;
+mod facets;
 mod follow;
+mod glossary;
+mod glued;
 mod import;
 mod job;
 mod known;
@@ -26,6 +30,7 @@ pub use event::{Event, Stage};
 pub use job::Job;
 
 pub(crate) use crate::store::door::Edit;
+pub(crate) use glossary::mine;
 pub(crate) use import::{From, Input, import};
 pub(crate) use look::look;
 pub(crate) use understand::marks;
@@ -52,6 +57,8 @@ pub(crate) struct Inner {
     ages: ages::Ages,
     lists: Mutex<list::Cache>,
     compared: Mutex<similar::Cache>,
+    lexicon: glossary::Cache,
+    columns: columns::Columns,
     follow: follow::Signal,
     job: job::Slot,
     watch: watch::Watch,
@@ -92,6 +99,8 @@ impl Library {
             ages: ages::Ages::default(),
             lists: Mutex::default(),
             compared: Mutex::default(),
+            lexicon: Mutex::default(),
+            columns: columns::Columns::default(),
             follow: follow::Signal::default(),
             job: job::Slot::default(),
             watch: watch::Watch::default(),
@@ -108,7 +117,10 @@ impl Library {
 
     /// Makes ready for searching, on a thread of its own: else the first search waits for the dictionary.
     pub fn warm(&self) {
-        std::thread::spawn(crate::text::segment::warm);
+        std::thread::spawn(|| {
+            crate::text::segment::warm();
+            crate::lexicon::warm();
+        });
     }
 
     /// False when it was opened for reading, or another process has it open for writing.

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::Reading;
 use crate::failure::Result;
 use crate::index::Spelling;
-use crate::lexicon::{self, Known, Lexicon, Spelt};
+use crate::lexicon::{self, Known, Spelt};
 use crate::model::{Chip, QueryProblem, Span};
 use crate::query::{self, Leaf, Node, Within};
 use crate::store::tag;
@@ -49,7 +49,7 @@ impl Reading<'_> {
         };
         let mut tags: Vec<String> = tag::paths(self.db)?.into_values().collect();
         tags.sort_unstable();
-        let lexicon = Lexicon::default();
+        let lexicon = self.library.lexicon()?;
         let known = Known { lexicon: &lexicon, holds: &holds, spelt: &spelt, tags: &tags, without };
         // A damaged index may panic: then it is asked for the query alone, which says so and has it made anew.
         let widened = catch_unwind(AssertUnwindSafe(|| lexicon::widen(node.clone(), &known)));

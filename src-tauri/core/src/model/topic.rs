@@ -11,5 +11,7 @@ pub enum Topic {
     Tags,
     Highlights,
     Notes,
+    /// The library's terms and their translations.
+    Glossary,
     History,
 }

@@ -68,6 +68,17 @@ impl Node {
         }
     }
 
+    /// Every leaf with words in it.
+    pub fn words(&self) -> Vec<&Self> {
+        match self {
+            Self::All | Self::Filter(_) => Vec::new(),
+            Self::Text(_) | Self::Near(_) => vec![self],
+            Self::Widened(widened) => [&widened.asked, &widened.also].into_iter().flat_map(Self::words).collect(),
+            Self::Not(inner) => inner.words(),
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().flat_map(Self::words).collect(),
+        }
+    }
+
     /// Every filter in it.
     pub fn filters(&self) -> Vec<&Filter> {
         match self {

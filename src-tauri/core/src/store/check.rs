@@ -28,7 +28,7 @@ pub(crate) fn dump(db: &Connection) -> Result<String> {
     let mut out = String::new();
     for table in RECORDED {
         let _ = writeln!(out, "[{table}]");
-        let key = if table.ends_with("_tag") || ["likeness", "filled", "decision"].contains(&table) { "1, 2" } else { "1" };
+        let key = if table.ends_with("_tag") || ["likeness", "filled", "decision", "glossary"].contains(&table) { "1, 2" } else { "1" };
         let mut query = db.prepare(&format!("SELECT * FROM {table} ORDER BY {key}"))?;
         let columns = query.column_count();
         let mut rows = query.query([])?;

@@ -12,8 +12,21 @@ use crate::failure::Result;
 use crate::model::{BatchId, Topic, WorkId};
 
 /// Tables whose changes make a step. The rest is bookkeeping.
-pub(super) const RECORDED: [&str; 12] =
-    ["batch", "work", "source", "seen", "tag", "work_tag", "highlight", "highlight_tag", "note", "likeness", "filled", "decision"];
+pub(super) const RECORDED: [&str; 13] = [
+    "batch",
+    "work",
+    "source",
+    "seen",
+    "tag",
+    "work_tag",
+    "highlight",
+    "highlight_tag",
+    "note",
+    "likeness",
+    "filled",
+    "decision",
+    "glossary",
+];
 
 /// An open transaction, for the length of one command.
 pub(crate) struct Edit<'a> {

@@ -88,8 +88,8 @@ pub(crate) fn get(db: &Connection, id: HighlightId) -> Result<Highlight> {
 pub(crate) struct Entry {
     pub(crate) id: HighlightId,
     pub(crate) work: WorkId,
-    /// Of the work; empty when it has none.
-    pub(crate) title: String,
+    /// Of the work, in either language; empty when it has none.
+    pub(crate) titles: [String; 2],
     pub(crate) quote: String,
     pub(crate) color: Color,
     pub(crate) note: String,
@@ -99,7 +99,7 @@ pub(crate) struct Entry {
 /// The highlights of one work or of all, works in the order of their import.
 pub(crate) fn entries(db: &Connection, work: Option<WorkId>) -> Result<Vec<Entry>> {
     let sql = "SELECT highlight.id, work.id, coalesce(title, ''), quote, color, note,
-                      (SELECT group_concat(tag) FROM highlight_tag WHERE highlight = highlight.id)
+                      (SELECT group_concat(tag) FROM highlight_tag WHERE highlight = highlight.id), coalesce(translated_title, '')
                FROM highlight JOIN work ON work.id = highlight.work WHERE ?1 IS NULL OR work.id = ?1
                ORDER BY added, place, work.id, field, start, end, highlight.id";
     let mut query = db.prepare_cached(sql)?;
@@ -108,7 +108,7 @@ pub(crate) fn entries(db: &Connection, work: Option<WorkId>) -> Result<Vec<Entry
         Ok(Entry {
             id: row.get(0)?,
             work: row.get(1)?,
-            title: row.get(2)?,
+            titles: [row.get(2)?, row.get(7)?],
             quote: row.get(3)?,
             color: row.get(4)?,
             note: row.get(5)?,

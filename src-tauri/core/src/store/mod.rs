@@ -3,9 +3,11 @@
 mod backup;
 pub(crate) mod batch;
 mod check;
+pub(crate) mod columns;
 pub(crate) mod decision;
 pub(crate) mod door;
 mod errors;
+pub(crate) mod glossary;
 pub(crate) mod highlight;
 pub(crate) mod likeness;
 pub(crate) mod note;

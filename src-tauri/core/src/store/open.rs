@@ -11,7 +11,7 @@ use super::backup::{BACKUPS, backups, copy};
 use super::{batch, stale};
 use crate::failure::{Code, Failure, Result};
 
-const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql"), include_str!("schema/003.sql")];
 pub(super) const DATABASE: &str = "library.db";
 const IDLE_READERS: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(2);

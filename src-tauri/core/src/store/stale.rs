@@ -38,7 +38,8 @@ pub(crate) fn take(db: &Connection, most: u32) -> Result<Vec<(WorkId, i64)>> {
 
 /// Works that have been deleted and are still in the index.
 pub(crate) fn gone(db: &Connection) -> Result<Vec<WorkId>> {
-    let mut query = db.prepare_cached("SELECT work FROM stale WHERE work NOT IN (SELECT id FROM work WHERE merged IS NULL)")?;
+    let mut query =
+        db.prepare_cached("SELECT work FROM stale WHERE NOT EXISTS (SELECT 1 FROM work WHERE id = stale.work AND merged IS NULL)")?;
     Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -110,6 +110,9 @@ pub(super) fn read_changes(db: &Connection, changes: &[u8], into: &mut Changed) 
             "tag" | "work_tag" | "highlight_tag" => {
                 into.topics.insert(Topic::Tags);
             }
+            "glossary" => {
+                into.topics.insert(Topic::Glossary);
+            }
             _ => {
                 into.topics.insert(Topic::Works);
             }

@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_marked() {
-        use Kind::{Open, Phrase, Prefix, Word};
+        use Kind::{Fuzzy, Open, Phrase, Prefix, Word};
         for (text, kind, needle, expect) in [
             ("然後在後面", Word, "后", "後|後"),
             ("随机对照试验", Word, "對照試驗", "对照试验"),
@@ -191,6 +191,14 @@ mod tests {
             ("研究 model", Phrase, "研究model", "研究 model"),
             ("un cafe\u{301}", Word, "Café", "cafe\u{301}"),
             ("spaces", Phrase, "space", ""),
+            ("color, colour, coluor, clour, cooler", Fuzzy, "colour", "color|colour|coluor|clour"),
+            ("cat at act bat cats dog", Fuzzy, "cat", "cat|at|act|bat|cats"),
+            ("ab ax", Fuzzy, "ab", "ab"),
+            ("安全 安金", Fuzzy, "安全", "安全"),
+            ("covid-19 covid-18", Fuzzy, "covid-19", "covid-19"),
+            ("the space debri, space debris; debris", Prefix, "space debri", "space debri|space debris"),
+            ("covid–19, covid 19, covid‑19 covid19", Word, "covid-19", "covid–19|covid 19|covid‑19"),
+            ("it’s itʼs it＇s it's its", Phrase, "it’s", "it’s|itʼs|it＇s|it's"),
         ] {
             let needle = Needle::new(needle, kind).expect("a needle");
             let said: Vec<&str> = hits(text, &[&needle]).into_iter().map(|r| &text[r]).collect();
@@ -202,5 +210,48 @@ mod tests {
     fn several_needles_are_merged() {
         let needles: Vec<Needle> = ["外空", "空间", "law"].iter().filter_map(|t| Needle::new(t, Kind::Word)).collect();
         assert_eq!(hits("law: 外空间", &needles.iter().collect::<Vec<_>>()), [0..3, 5..14]);
+    }
+
+    #[test]
+    fn only_what_is_near_is_marked() {
+        use Kind::{Phrase, Prefix, Word};
+        for (text, needles, distance, expect) in [
+            ("law of outer space. Space and some other things, law", &[("law", Word), ("space", Word)][..], 2, "law|space"),
+            ("law of outer space", &[("space", Word), ("law", Word)], 1, ""),
+            ("law space", &[("space", Word), ("law", Word)], 0, "law|space"),
+            ("外空的制度，外空与安全的制度", &[("外空", Word), ("制度", Word)], 1, "外空|制度|外空"),
+            ("外空制度", &[("外空", Word), ("空制", Word)], 3, ""),
+            ("a x b x c; a x b", &[("c", Word), ("a", Word), ("b", Word)], 1, "a|b|c|a|b"),
+            ("law and law", &[("law", Word), ("law", Word)], 1, "law|law"),
+            ("one law", &[("law", Word), ("law", Word)], 9, ""),
+            ("norms of space debris: norms", &[("norm*", Prefix), ("space debris", Phrase)], 0, "space debris|norms"),
+            ("", &[("a", Word), ("b", Word)], 9, ""),
+        ] {
+            let needles: Vec<Needle> = needles.iter().filter_map(|(needle, kind)| Needle::new(needle, *kind)).collect();
+            let said: Vec<&str> = marks(text, &[Wanted::Near(&needles, distance)]).into_iter().map(|r| &text[r]).collect();
+            assert_eq!(said.join("|"), expect, "{needles:?} in {text}");
+        }
+    }
+
+    #[test]
+    fn one_edit() {
+        for (one, other, near) in [
+            ("colour", "color", true),
+            ("color", "colour", true),
+            ("form", "from", true),
+            ("abcd", "abdc", true),
+            ("abc", "abc", true),
+            ("abc", "abd", true),
+            ("abc", "xbc", true),
+            ("abc", "cba", false),
+            ("abcd", "badc", false),
+            ("abc", "abcde", false),
+            ("a", "b", true),
+            ("модель", "модел", true),
+            ("ab", "bca", false),
+        ] {
+            assert_eq!(one_edit_away(one, other), near, "{one} {other}");
+            assert_eq!(one_edit_away(other, one), near, "{other} {one}");
+        }
     }
 }

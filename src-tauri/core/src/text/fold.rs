@@ -131,7 +131,12 @@ fn spell(c: char, out: &mut String) {
     static SIMPLIFIED: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
     let start = out.len();
     if is_width_variant(c) {
-        decompose_compatible(c, |d| push_lower(d, out));
+        decompose_compatible(c, |d| {
+            // The ring of the sign for ångström goes like any other.
+            if !(is_combining_mark(d) && out.ends_with(|b: char| b.is_ascii_alphabetic())) {
+                push_lower(d, out);
+            }
+        });
     } else if is_latin(c) {
         decompose_canonical(c, |d| {
             if !is_combining_mark(d) {
@@ -202,6 +207,7 @@ mod tests {
             ("⼈⼯智能", "人工智能"),
             ("inter\u{ad}national", "international"),
             ("Й ё й", "й ё й"),
+            ("10 \u{212b}", "10 a"),
             ("𠮷野家 ガ が", "𠮷野家 ガ が"),
         ] {
             assert_eq!(fold(input).text, expect, "{input}");

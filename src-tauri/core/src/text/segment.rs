@@ -30,6 +30,12 @@ pub fn spans(han: &str) -> Vec<Range<usize>> {
     spans
 }
 
+/// A Han run as words, one after the other. Guesses at nothing, as [`words`].
+#[must_use]
+pub fn parted(han: &str) -> Vec<&str> {
+    JIEBA.cut(han, false).into_iter().map(|t| t.word).collect()
+}
+
 /// The stem of a folded word; words of fewer than three letters, with digits or in other scripts are their own.
 #[must_use]
 pub fn stem(word: &str) -> Cow<'_, str> {

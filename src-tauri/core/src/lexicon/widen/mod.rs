@@ -226,7 +226,7 @@ fn names(name: &str, text: &str) -> bool {
 }
 
 /// Words that say nothing alone, and what looks like one once it is folded.
-fn is_function_word(word: &str) -> bool {
+pub(super) fn is_function_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "between", "but", "by", "can", "do", "for",
         "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "more", "most", "no",

@@ -1,4 +1,5 @@
 //! The language as a whole.
 
+mod editing;
 mod reading;
 mod writing;

@@ -1,0 +1,272 @@
+//! Terms and their translations found in works that carry both languages: what stands in the same works, again and again,
+//! means the same.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{Lexicon, MOST_HAN, english, han};
+use crate::lexicon::widen::is_function_word;
+use crate::text::fold::fold;
+use crate::text::runs::{Script, runs};
+use crate::text::segment;
+
+/// Texts of one work that say the same in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Twin {
+    /// Title and title, abstract and abstract: Chinese, English.
+    pub texts: Vec<(String, String)>,
+    /// Keywords in one order.
+    pub keywords: Vec<(String, String)>,
+}
+
+/// A term that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mined {
+    pub zh: String,
+    pub en: String,
+    /// Works that carry both.
+    pub works: u32,
+    /// How sure it is, from 0 to 1.
+    pub score: f64,
+}
+
+/// Works that must carry both; of keywords one is enough.
+const FEWEST: u32 = 3;
+/// Characters of a Chinese term made of neighbouring words.
+const LONGEST: usize = 8;
+/// Words of an English term.
+const MOST_WORDS: usize = 4;
+/// How much of the texts of either must be shared (Dice): this, and the more the fewer they are.
+const SHARED: f64 = 0.5;
+const OF_FEW: f64 = 0.75;
+/// Of so many works chance brings about too much: the dictionary must say that a part of the one means one of the other, or
+/// know none of the English words, as in names.
+const FEW: u32 = 8;
+/// By chance this happens less than once in a thousand (log-likelihood).
+const LIKELY: f64 = 10.83;
+/// Keywords that stand at one place of two lists are as good as said to be the same.
+const KEYWORDS: f64 = 0.95;
+
+/// What some works have in common, known terms left out, in the order of their Chinese.
+#[must_use]
+pub fn mine(twins: &[Twin], lexicon: &Lexicon) -> Vec<Mined> {
+    let mut found: BTreeMap<(String, String), Mined> = BTreeMap::new();
+    let new = |zh: &str, en: &str| !lexicon.english(zh).iter().any(|known| known.text == en);
+    for (zh, en) in twins.iter().flat_map(|twin| &twin.keywords) {
+        let (Some(zh), Some(en)) = (han(zh).filter(|zh| (2..=MOST_HAN).contains(&zh.chars().count())), english(en)) else { continue };
+        if new(&zh, &en) && en.len() > 1 {
+            found.entry((zh.clone(), en.clone())).or_insert(Mined { zh, en, works: 0, score: KEYWORDS }).works += 1;
+        }
+    }
+    let mut chinese = Terms::default();
+    let mut foreign = Terms::default();
+    let texts: Vec<&(String, String)> = twins.iter().flat_map(|twin| &twin.texts).collect();
+    for (zh, en) in &texts {
+        chinese.add(han_terms(zh));
+        foreign.add(english_terms(en));
+    }
+    for mined in pairs(&chinese, &foreign, texts.len()) {
+        if new(&mined.zh, &mined.en) && (mined.works >= FEW || likely(&mined, lexicon)) {
+            found.entry((mined.zh.clone(), mined.en.clone())).or_insert(mined);
+        }
+    }
+    found.into_values().collect()
+}
+
+fn likely(mined: &Mined, lexicon: &Lexicon) -> bool {
+    let words: Vec<&str> = mined.en.split(' ').collect();
+    let stems: Vec<String> = words.iter().map(|word| segment::stem(word).into_owned()).collect();
+    let mut parts = lexicon.cover(&mined.zh).into_iter().chain(segment::words(&mined.zh));
+    parts.any(|part| lexicon.stems(part).iter().any(|known| stems.contains(&known.text)))
+        || !words.iter().any(|word| lexicon.knows_word(word))
+}
+
+/// Terms by number, and where they stand.
+#[derive(Default)]
+struct Terms {
+    numbers: HashMap<String, u32>,
+    names: Vec<String>,
+    /// The texts of each term.
+    texts: Vec<Vec<u32>>,
+    /// The terms of each text.
+    of: Vec<Vec<u32>>,
+}
+
+impl Terms {
+    fn add(&mut self, terms: BTreeSet<String>) {
+        let text = u32::try_from(self.of.len()).unwrap_or(u32::MAX);
+        let mut of = Vec::with_capacity(terms.len());
+        for term in terms {
+            let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            let number = *self.numbers.entry(term).or_insert_with_key(|term| {
+                self.names.push(term.clone());
+                self.texts.push(Vec::new());
+                next
+            });
+            self.texts[number as usize].push(text);
+            of.push(number);
+        }
+        self.of.push(of);
+    }
+
+    fn count(&self, term: u32) -> u32 {
+        u32::try_from(self.texts[term as usize].len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// Each term with the one it shares most with, if that is so the other way round, too.
+fn pairs(chinese: &Terms, foreign: &Terms, texts: usize) -> Vec<Mined> {
+    let (for_han, for_english) = (best(chinese, foreign), best(foreign, chinese));
+    let mut found = Vec::new();
+    for (zh, candidates) in for_han.iter().enumerate() {
+        let number = u32::try_from(zh).unwrap_or(u32::MAX);
+        for (en, both) in candidates {
+            if !for_english[*en as usize].iter().any(|(zh, _)| *zh == number) {
+                continue;
+            }
+            let (of_zh, of_en) = (chinese.count(number), foreign.count(*en));
+            let score = dice(*both, of_zh, of_en);
+            if score >= SHARED + OF_FEW / f64::from(*both) && likelihood(*both, of_zh, of_en, texts) >= LIKELY {
+                let (zh, en) = (chinese.names[zh].clone(), foreign.names[*en as usize].clone());
+                found.push(Mined { zh, en, works: *both, score });
+            }
+        }
+    }
+    found
+}
+
+/// For each term those of the other language that share most with it, all that share as much.
+fn best(of: &Terms, with: &Terms) -> Vec<Vec<(u32, u32)>> {
+    let mut shared = vec![0_u32; with.names.len()];
+    let mut best = Vec::with_capacity(of.names.len());
+    for texts in &of.texts {
+        let mut taken = Vec::new();
+        let mut touched = Vec::new();
+        let own = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+        if own >= FEWEST {
+            for other in texts.iter().flat_map(|text| &with.of[*text as usize]) {
+                if shared[*other as usize] == 0 {
+                    touched.push(*other);
+                }
+                shared[*other as usize] += 1;
+            }
+            let mut most = 0.0;
+            for other in touched {
+                let both = std::mem::take(&mut shared[other as usize]);
+                let share = dice(both, own, with.count(other));
+                if both >= FEWEST && share > most {
+                    most = share;
+                    taken.clear();
+                }
+                #[allow(clippy::float_cmp)] // the same numbers give the same share
+                if both >= FEWEST && share == most {
+                    taken.push((other, both));
+                }
+            }
+            longest(&mut taken, with);
+        }
+        best.push(taken);
+    }
+    best
+}
+
+/// What stands only in a longer one that shares as much says less than that.
+fn longest(taken: &mut Vec<(u32, u32)>, names: &Terms) {
+    let all: Vec<&str> = taken.iter().map(|(term, _)| names.names[*term as usize].as_str()).collect();
+    let keep: Vec<bool> = all.iter().map(|one| !all.iter().any(|other| other.len() > one.len() && other.contains(one))).collect();
+    let mut keep = keep.into_iter();
+    taken.retain(|_| keep.next().unwrap_or_default());
+}
+
+fn dice(both: u32, one: u32, other: u32) -> f64 {
+    2.0 * f64::from(both) / (f64::from(one) + f64::from(other))
+}
+
+/// Dunning's G²: how unlikely it is that two terms meet so often by chance.
+fn likelihood(both: u32, one: u32, other: u32, texts: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    let total = texts as f64;
+    let (both, one, other) = (f64::from(both), f64::from(one), f64::from(other));
+    let cells = [(both, one * other), (one - both, one * (total - other)), (other - both, other * (total - one))];
+    let rest = (total - one - other + both, (total - one) * (total - other));
+    2.0 * cells.into_iter().chain([rest]).filter(|(seen, _)| *seen > 0.0).map(|(seen, by)| seen * (seen * total / by).ln()).sum::<f64>()
+}
+
+/// Words of two characters or more, and neighbours of up to eight; none that begins or ends with a word that says nothing.
+fn han_terms(text: &str) -> BTreeSet<String> {
+    let folded = fold(text).text;
+    let mut terms = BTreeSet::new();
+    for run in runs(&folded).into_iter().filter(|run| run.script == Script::Han) {
+        let words = segment::parted(&folded[run.range]);
+        for first in 0..words.len() {
+            let mut term = String::new();
+            for word in &words[first..] {
+                term.push_str(word);
+                let length = term.chars().count();
+                if length > LONGEST || is_function_word(words[first]) {
+                    break;
+                }
+                if length > 1 && !is_function_word(word) {
+                    terms.insert(term.clone());
+                }
+            }
+        }
+    }
+    terms
+}
+
+/// One to four neighbouring words; none that begins or ends with a word that says nothing.
+fn english_terms(text: &str) -> BTreeSet<String> {
+    let folded = fold(text).text;
+    let mut terms = BTreeSet::new();
+    for sentence in folded.split(['.', ',', ';', ':', '(', ')', '?', '!', '\n']) {
+        let runs = runs(sentence);
+        let words: Vec<&str> = runs.iter().filter(|run| run.script == Script::Word).map(|run| &sentence[run.range.clone()]).collect();
+        let plain = |word: &str| !is_function_word(word) && word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
+        for first in 0..words.len() {
+            for last in first..words.len().min(first + MOST_WORDS) {
+                if plain(words[first]) && plain(words[last]) {
+                    terms.insert(words[first..=last].join(" "));
+                }
+            }
+        }
+    }
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn twin(zh: &str, en: &str) -> Twin {
+        Twin { texts: vec![(zh.to_owned(), en.to_owned())], keywords: Vec::new() }
+    }
+
+    #[test]
+    fn what_stands_in_the_same_works_means_the_same() {
+        let twins = [
+            twin("雾岛模型下的港口治理", "Port governance in the fogisle model"),
+            twin("用雾岛模型分析渔业", "Fisheries by the fogisle model"),
+            twin("雾岛模型与灯塔", "The fogisle model and lighthouses"),
+            twin("灯塔的历史", "A history of lighthouses"),
+            twin("港口的历史", "A history of ports"),
+            twin("渔业政策", "Policies for fisheries"),
+            twin("航道与潮汐", "Channels and tides"),
+            twin("盐田", "Salt pans"),
+            twin("造船", "How ships were built"),
+            twin("风", "The wind"),
+        ];
+        let found = mine(&twins, &Lexicon::default());
+        let said: Vec<String> = found.iter().map(|term| format!("{} {} {}", term.zh, term.en, term.works)).collect();
+        assert_eq!(said, ["雾岛模型 fogisle model 3"]);
+        assert!(mine(&twins[..2], &Lexicon::default()).is_empty(), "two works are too few");
+    }
+
+    #[test]
+    fn keywords_in_one_order_need_one_work() {
+        let pair = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        let keywords = vec![pair("雾岛模型", "Fogisle Model"), pair("安全", "security"), pair("a", "b"), pair("雾岛", "")];
+        let found = mine(&[Twin { texts: Vec::new(), keywords }], &Lexicon::default());
+        let said: Vec<String> = found.iter().map(|term| format!("{} {} {}", term.zh, term.en, term.works)).collect();
+        assert_eq!(said, ["雾岛模型 fogisle model 1"], "what the dictionary knows is not mined");
+    }
+}
