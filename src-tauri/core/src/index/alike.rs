@@ -20,6 +20,9 @@ const LENGTH: f32 = 0.75;
 const MOST: u64 = 2_000_000;
 /// A word that stands in for a phrase.
 const PART: f32 = 0.5;
+/// A word of so many letters that is in so few works is most likely several that lost their blanks.
+const LONG: usize = 18;
+const FEW: u32 = 2;
 /// The letters of title, abstract and keywords, which say what a work is about.
 const PARTS: [char; 3] = ['A', 'T', 'K'];
 
@@ -87,6 +90,33 @@ impl Counting {
             latin = latin.max(self.works_with_form(word)?);
         }
         Ok([latin, self.look_up(self.seen.fields.han, "的", 1.0)?.works()])
+    }
+
+    /// The parts of the index, each by a name that stays as long as it does.
+    #[must_use]
+    pub fn segments(&self) -> Vec<String> {
+        self.seen.segments.iter().map(|segment| segment.reader.segment_id().uuid_string()).collect()
+    }
+
+    /// Very long words of abstracts that hardly any work has, with the works of one segment that have them. Reads all its words.
+    pub fn long_words(&self, segment: usize) -> Result<Vec<(String, Vec<WorkId>)>> {
+        let (segment, field) = (&self.seen.segments[segment], self.seen.fields.exact);
+        let read = || -> tantivy::Result<Vec<(String, Vec<WorkId>)>> {
+            let index = segment.reader.inverted_index(field)?;
+            let ids = segment.ids()?;
+            let mut words = index.terms().range().ge("A").lt("B").into_stream()?;
+            let mut found = Vec::new();
+            while words.advance() {
+                let (word, info) = (&words.key()[1..], words.value());
+                if word.len() >= LONG && info.doc_freq <= FEW && word.iter().all(u8::is_ascii_lowercase) {
+                    let mut works = Vec::new();
+                    segment.walk(field, info, IndexRecordOption::Basic, |doc, _| works.push(WorkId(ids.of[doc as usize])))?;
+                    found.push((String::from_utf8_lossy(word).into_owned(), works));
+                }
+            }
+            Ok(found)
+        };
+        read().map_err(failure)
     }
 
     fn look_up(&self, field: Field, text: &str, factor: f32) -> Result<Source> {

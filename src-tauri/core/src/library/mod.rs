@@ -9,6 +9,7 @@ mod event;
 mod facets;
 mod follow;
 mod glossary;
+mod glued;
 mod import;
 mod job;
 mod known;

@@ -6,12 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Reading;
+use super::glued::{Glued, Segment};
 use crate::failure::{Code, Failure, Result};
 use crate::index::{Counting, Mark};
 use crate::lexicon::Lexicon;
 use crate::model::{Creator, Shared, TagId, WorkId};
 use crate::query::Within;
-use crate::similar::{Asking, Key, Phrase, Piece, Profile, RENDERINGS, Side, Text, key, read, reasons};
+use crate::similar::{Asking, Form, Key, Known, Phrase, Piece, Profile, RENDERINGS, Side, Text, english, forms, read, reasons};
 use crate::store::{stale, tag, work};
 use crate::text::fold::fold;
 use crate::text::spell;
@@ -20,6 +21,8 @@ use crate::text::spell;
 const CANDIDATES: usize = 100;
 /// Profiles that are kept.
 const KEPT: usize = 8_192;
+/// Runs of letters that are kept.
+const FORMS: usize = 200_000;
 /// Works of a language that stand for it, and how many are looked at to find them.
 const SAMPLE: usize = 32;
 const LOOKED_AT: usize = 160;
@@ -41,20 +44,23 @@ const TAG: f32 = 0.05;
 /// What has been found out of works, as long as their texts stay.
 #[derive(Default)]
 pub(crate) struct Cache {
-    age: (u64, u64),
-    known: HashMap<WorkId, Arc<Known>>,
-    weights: HashMap<Key, f32>,
-    costs: HashMap<Key, Option<f32>>,
+    age: (u64, u64, u64),
+    works: HashMap<WorkId, Arc<Compared>>,
+    words: HashMap<Key, Known>,
+    /// By runs of letters as they stand.
+    forms: HashMap<String, Arc<[Form]>>,
     sample: Option<Arc<Sample>>,
+    /// Goes by the segments of the index.
+    glued: Glued,
 }
 
-struct Known {
+struct Compared {
     profile: Arc<Profile>,
     /// What it has in common with any English and any Chinese work.
     usual: [OnceLock<f32>; 2],
 }
 
-impl Known {
+impl Compared {
     fn new(profile: Profile) -> Self {
         Self { profile: Arc::new(profile), usual: [OnceLock::new(), OnceLock::new()] }
     }
@@ -108,7 +114,7 @@ impl Reading<'_> {
 
 struct Judge<'a> {
     at: &'a Reading<'a>,
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     counting: Counting,
     totals: [u64; 2],
 }
@@ -117,11 +123,12 @@ impl<'a> Judge<'a> {
     fn new(at: &'a Reading) -> Result<Self> {
         let counting = at.library.index.counting();
         let totals = counting.totals()?;
-        let judge = Self { at, lexicon: Lexicon::default(), counting, totals };
-        let age = (at.library.ages.of_texts(), at.library.index.count());
+        let judge = Self { at, lexicon: at.library.lexicon()?, counting, totals };
+        let age = (at.library.ages.of_texts(), at.library.ages.of_glossary(), at.library.index.count());
         judge.cache(|cache| {
-            if cache.age != age || cache.known.len() > KEPT {
-                *cache = Cache { age, ..Cache::default() };
+            if cache.age != age || cache.works.len() > KEPT || cache.forms.len() > FORMS {
+                let glued = std::mem::take(&mut cache.glued);
+                *cache = Cache { age, glued, ..Cache::default() };
             }
         });
         Ok(judge)
@@ -193,23 +200,21 @@ impl<'a> Judge<'a> {
 
     fn read(&self, text: &str) -> Text {
         let folded = fold(text);
-        let cost = |word: &str| self.cost(word);
-        let pieces = read(&folded.text, &self.lexicon, &cost);
+        let pieces = read(&folded.text, &self.lexicon, &mut |word| self.forms(word));
         Text { original: text.to_owned(), folded, pieces }
+    }
+
+    fn forms(&self, word: &str) -> Arc<[Form]> {
+        if let Some(known) = self.cache(|cache| cache.forms.get(word).cloned()) {
+            return known;
+        }
+        let found = forms(word, &self.lexicon, &|word| self.cost(word));
+        self.cache(|cache| cache.forms.insert(word.to_owned(), Arc::clone(&found)));
+        found
     }
 
     /// What a word costs where glued words are taken apart.
     fn cost(&self, word: &str) -> Option<f32> {
-        let key = key(&[word]);
-        if let Some(known) = self.cache(|cache| cache.costs.get(&key).copied()) {
-            return known;
-        }
-        let cost = self.find_cost(word);
-        self.cache(|cache| cache.costs.insert(key, cost));
-        cost
-    }
-
-    fn find_cost(&self, word: &str) -> Option<f32> {
         let works = self.counting.works_with_form(word).unwrap_or_default();
         let known = if word.len() <= 3 { works >= 4 * WORD } else { works >= WORD || self.lexicon.longest(&[word]) > 0 };
         #[allow(clippy::cast_precision_loss)]
@@ -218,13 +223,11 @@ impl<'a> Judge<'a> {
     }
 
     fn profile(&self, texts: &[Text]) -> Profile {
-        let pieces: Vec<Vec<Piece>> = texts.iter().map(|text| text.pieces.clone()).collect();
-        Profile::new(&pieces, &self.lexicon, &mut |piece| self.weigh(piece))
+        Profile::new(texts.iter().map(|text| text.pieces.as_slice()), &mut |key, piece| self.know(key, piece))
     }
 
-    fn weigh(&self, piece: &Piece) -> f32 {
-        let key = key(&[&piece.key]);
-        if let Some(known) = self.cache(|cache| cache.weights.get(&key).copied()) {
+    fn know(&self, key: Key, piece: &Piece) -> Known {
+        if let Some(known) = self.cache(|cache| cache.words.get(&key).cloned()) {
             return known;
         }
         let mark = if piece.han { Mark::Han(piece.key.clone()) } else { Mark::Stems(vec![piece.key.clone()]) };
@@ -232,17 +235,19 @@ impl<'a> Judge<'a> {
         let total = self.totals[usize::from(piece.han)].max(works).max(FEW);
         #[allow(clippy::cast_precision_loss)]
         let weight = (1.0 + ((total - works) as f32 + 0.5) / (works as f32 + 0.5)).ln();
-        self.cache(|cache| cache.weights.insert(key, weight));
-        weight
+        let english = if piece.han && piece.known { english(&piece.key, &self.lexicon) } else { Arc::default() };
+        let known = Known { weight, english };
+        self.cache(|cache| cache.words.insert(key, known.clone()));
+        known
     }
 
-    fn known(&self, id: WorkId) -> Result<Option<Arc<Known>>> {
-        if let Some(known) = self.cache(|cache| cache.known.get(&id).cloned()) {
+    fn known(&self, id: WorkId) -> Result<Option<Arc<Compared>>> {
+        if let Some(known) = self.cache(|cache| cache.works.get(&id).cloned()) {
             return Ok(Some(known));
         }
         let Some(texts) = self.texts(id)? else { return Ok(None) };
-        let known = Arc::new(Known::new(self.profile(&texts)));
-        self.cache(|cache| cache.known.insert(id, Arc::clone(&known)));
+        let known = Arc::new(Compared::new(self.profile(&texts)));
+        self.cache(|cache| cache.works.insert(id, Arc::clone(&known)));
         Ok(Some(known))
     }
 
@@ -273,10 +278,28 @@ impl<'a> Judge<'a> {
             }
         }
         let mut found = Vec::new();
+        for segment in self.glued()? {
+            found.extend(segment.alike(&other, CANDIDATES));
+        }
         for sought in [same, other] {
             found.extend(self.counting.alike(&sought, CANDIDATES)?.into_iter().map(|(_, id)| id));
         }
         Ok(found)
+    }
+
+    fn glued(&self) -> Result<Vec<Arc<Segment>>> {
+        if let Some(known) = self.cache(|cache| cache.glued.get(&self.counting)) {
+            return Ok(known);
+        }
+        let mut new = Vec::new();
+        for nth in self.cache(|cache| cache.glued.missing(&self.counting)) {
+            let mut apart = |word: &str| self.forms(word).iter().filter_map(|form| form.stem.clone()).collect();
+            new.push((nth, Segment::read(&self.counting, nth, &mut apart)?));
+        }
+        Ok(self.cache(|cache| {
+            cache.glued.set(&self.counting, new);
+            cache.glued.get(&self.counting).unwrap_or_default()
+        }))
     }
 
     fn chinese(&self, english: &str) -> Vec<Mark> {

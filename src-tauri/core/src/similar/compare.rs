@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::profile::{Key, Profile, Term, key};
+use super::profile::{Key, Profile, Term};
 
 /// A text that asks, made ready to be compared with many.
 pub struct Asking {
@@ -38,11 +38,11 @@ impl Asking {
     pub fn new(profile: Arc<Profile>) -> Self {
         let (mut single, mut phrases) = (Vec::new(), Vec::new());
         for (nth, term) in (0..).zip(&profile.terms) {
-            for phrase in &term.english {
+            for phrase in term.english.iter() {
                 if let [_] = phrase.stems.as_slice() {
                     single.push((phrase.key, nth));
                 } else {
-                    phrases.push((phrase.key, nth, phrase.stems.iter().map(|stem| key(&[stem])).collect()));
+                    phrases.push((phrase.key, nth, phrase.keys.clone()));
                 }
             }
         }
@@ -87,14 +87,14 @@ impl Asking {
                     met.both(*our as usize, nth, &ours[*our as usize], term);
                 }
             }
-            for phrase in &term.english {
+            for phrase in term.english.iter() {
                 if let [_] = phrase.stems.as_slice() {
                     if let Some(our) = self.profile.get(phrase.key) {
                         met.both(our, nth, &ours[our], term);
                     }
                 } else if self.profile.phrases.contains(&phrase.key) {
                     met.theirs[nth] += 1.0;
-                    for our in phrase.stems.iter().filter_map(|stem| self.profile.get(key(&[stem]))) {
+                    for our in phrase.keys.iter().filter_map(|stem| self.profile.get(*stem)) {
                         met.ours[our] = met.ours[our].max(term.times);
                     }
                 }

@@ -21,6 +21,6 @@ mod tests;
 pub use compare::Asking;
 pub use glue::Cost;
 pub use mark::mark;
-pub use profile::{Key, Phrase, Profile, RENDERINGS, Term, english, key};
-pub use read::{Piece, read};
+pub use profile::{Key, Known, Phrase, Profile, RENDERINGS, Term, english, key};
+pub use read::{Form, Piece, forms, read};
 pub use reasons::{Side, Text, reasons};

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::function::is_function;
 use super::read::Piece;
@@ -29,7 +30,7 @@ pub struct Term {
     /// What it weighs: more, the rarer it is in the library, and the more often it is said here.
     pub weight: f32,
     /// What it may be in English, for a Han word: stems that all must stand together.
-    pub english: Vec<Phrase>,
+    pub english: Arc<[Phrase]>,
     /// A dictionary has it: it could be met in the other language.
     pub known: bool,
 }
@@ -40,6 +41,8 @@ pub struct Phrase {
     /// Of them all together; of a single one, the key of its term.
     pub key: Key,
     pub stems: Vec<String>,
+    /// Of each stem.
+    pub keys: Vec<Key>,
     /// What it is worth as a translation, up to 1.
     pub worth: f32,
 }
@@ -69,11 +72,20 @@ pub fn key(words: &[impl AsRef<str>]) -> Key {
     hasher.finish()
 }
 
+/// What is known of a word.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// What it is worth in this library, at least 0.
+    pub weight: f32,
+    /// What it may be in English, for a Han word.
+    pub english: Arc<[Phrase]>,
+}
+
 impl Profile {
-    /// The profile of texts that were read. `weigh` says what a word is worth in this library, at least 0.
+    /// The profile of texts that were read.
     #[must_use]
-    pub fn new(texts: &[Vec<Piece>], lexicon: &Lexicon, weigh: &mut dyn FnMut(&Piece) -> f32) -> Self {
-        let mut all: Vec<(Key, &Piece)> = texts.iter().flatten().map(|piece| (key(&[&piece.key]), piece)).collect();
+    pub fn new<'a>(texts: impl Iterator<Item = &'a [Piece]> + Clone, know: &mut dyn FnMut(Key, &Piece) -> Known) -> Self {
+        let mut all: Vec<(Key, &Piece)> = texts.clone().flatten().map(|piece| (key(&[&piece.key]), piece)).collect();
         all.sort_by_key(|(key, _)| *key);
         let mut profile = Self::default();
         let (mut han, mut latin) = (0, 0);
@@ -82,8 +94,8 @@ impl Profile {
             *(if piece.han { &mut han } else { &mut latin }) += same.len();
             #[allow(clippy::cast_precision_loss)] // a text has not so many words
             let times = same.len() as f32;
-            let weight = weigh(piece) * times * (AGAIN + 1.0) / (times + AGAIN);
-            let english = if piece.known && piece.han { english(&piece.key, lexicon) } else { Vec::new() };
+            let Known { weight, english } = know(key, piece);
+            let weight = weight * times * (AGAIN + 1.0) / (times + AGAIN);
             let known = if piece.han { !english.is_empty() } else { same.iter().any(|(_, piece)| piece.known) };
             profile.length += times;
             profile.weight += weight;
@@ -123,15 +135,16 @@ fn neighbours<'a>(words: &'a [&'a Piece]) -> impl Iterator<Item = &'a [&'a Piece
 
 /// What a Han word may be in English, best first.
 #[must_use]
-pub fn english(han: &str, lexicon: &Lexicon) -> Vec<Phrase> {
+pub fn english(han: &str, lexicon: &Lexicon) -> Arc<[Phrase]> {
     let mut found: Vec<Phrase> = Vec::new();
     for rendering in lexicon.english(han).into_iter().take(RENDERINGS) {
         let words = rendering.text.split(' ').filter(|word| !is_function(word));
         let stems: Vec<String> = words.map(|word| stem(word).into_owned()).collect();
-        let phrase = Phrase { key: key(&stems), stems, worth: rendering.weight };
+        let keys = stems.iter().map(|stem| key(&[stem])).collect();
+        let phrase = Phrase { key: key(&stems), stems, keys, worth: rendering.weight };
         if !phrase.stems.is_empty() && phrase.stems.len() <= LONGEST && found.iter().all(|known| known.key != phrase.key) {
             found.push(phrase);
         }
     }
-    found
+    found.into()
 }

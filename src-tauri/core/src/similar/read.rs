@@ -1,6 +1,7 @@
 //! A text as the words that it is compared by, each with its place.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::function::is_function;
 use super::glue::{Cost, apart};
@@ -25,9 +26,29 @@ pub struct Piece {
     pub known: bool,
 }
 
-/// The words of a folded text. Of Han, long words stand beside those inside them.
+/// A word of a run of letters, which is most often all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Bytes.
+    pub length: usize,
+    /// None for a word that says nothing.
+    pub stem: Option<String>,
+    pub known: bool,
+}
+
+/// What a folded run of letters is, or is glued of. The same for every text, so it is worth keeping.
 #[must_use]
-pub fn read(folded: &str, lexicon: &Lexicon, cost: &Cost) -> Vec<Piece> {
+pub fn forms(word: &str, lexicon: &Lexicon, cost: &Cost) -> Arc<[Form]> {
+    let form = |word: &str| match is_function(word) {
+        true => Form { length: word.len(), stem: None, known: true },
+        false => Form { length: word.len(), stem: Some(stem(word).into_owned()), known: lexicon.longest(&[word]) > 0 },
+    };
+    apart(word, cost).into_iter().map(form).collect()
+}
+
+/// The words of a folded text, by what `forms` says of a run of letters. Of Han, long words stand beside those inside them.
+#[must_use]
+pub fn read(folded: &str, lexicon: &Lexicon, forms: &mut dyn FnMut(&str) -> Arc<[Form]>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut place, mut last) = (0, 0);
     for run in runs(folded) {
@@ -40,12 +61,11 @@ pub fn read(folded: &str, lexicon: &Lexicon, cost: &Cost) -> Vec<Piece> {
                 place += 2;
             }
             let mut start = run.range.start;
-            for word in apart(text, cost) {
-                let range = start..start + word.len();
+            for Form { length, stem, known } in forms(text).iter() {
+                let range = start..start + length;
                 start = range.end;
-                if !is_function(word) {
-                    let known = lexicon.longest(&[word]) > 0;
-                    pieces.push(Piece { key: stem(word).into_owned(), han: false, range, place, known });
+                if let Some(stem) = stem {
+                    pieces.push(Piece { key: stem.clone(), han: false, range, place, known: *known });
                     place += 1;
                 }
             }

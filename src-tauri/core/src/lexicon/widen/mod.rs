@@ -10,8 +10,8 @@ mod han;
 #[cfg(test)]
 mod tests;
 
-use super::Lexicon;
 use super::key::{is_form, key};
+use super::{Lexicon, MOST_WORDS};
 use crate::model::{Chip, ChipKind};
 use crate::query::{Filter, Leaf, Node, Widened, Within};
 use crate::text::find::{Kind, Needle};
