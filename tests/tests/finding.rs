@@ -7,7 +7,7 @@ use bookwheel_tests::lab::{Lab, dump_of, list};
 use serde_json::{Value, json};
 
 /// Abstracts of the sample, recombined so that they share most of their words.
-const TEXTS: usize = 240;
+const TEXTS: usize = 120;
 const DRAWN: usize = 150;
 
 struct Dice(u64);
@@ -60,8 +60,10 @@ fn library() -> (Lab, Vec<String>) {
         .map(String::from),
     );
     let mut lab = Lab::new();
-    lab.import(&corpus::dump(&texts));
-    assert_eq!(lab.works.len(), texts.len(), "every text is a work");
+    let items: Vec<Value> = texts.iter().map(|text| json!({ "type": "article", "abstract": text })).collect();
+    let report = lab.import_file("texts.json", Value::from(items).to_string().as_bytes());
+    assert!(lab.works.len() + 3 > texts.len(), "few are so alike that they are grouped: {report}");
+    let texts = (1..=lab.works.len()).map(|at| lab.show(at)["abstract"].as_str().expect("a text").to_owned()).collect();
     (lab, texts)
 }
 
@@ -140,7 +142,7 @@ fn writing_it_otherwise_finds_the_same() {
         }
     }
     assert!(changed > DRAWN, "{changed} were written otherwise");
-    let last = TEXTS;
+    let last = texts.len() - 3;
     for (query, works) in [
         ("后来", &[last + 1, last + 2][..]),
         ("後來", &[last + 1, last + 2]),
@@ -194,9 +196,9 @@ fn odd_queries_come_to_an_end() {
             let list = json!({ "scope": "", "query": query, "typing": typing, "sort": sort, "across": true });
             let window = lab.run("list_works", json!({ "list": list, "offset": 0, "limit": 50 }));
             let facets = lab.run("count_facets", json!({ "list": list }));
-            assert_eq!(window["total"], facets["total"]);
+            assert_eq!(window["total"], facets["total"], "{typing} {query:?}");
             let found = lab.run("search_works", json!({ "query": query, "typing": typing, "limit": 10, "across": true }));
-            assert_eq!(window["total"], found["total"]);
+            assert_eq!(window["total"], found["total"], "{typing} {query:?}");
         }
     }
 }
@@ -233,7 +235,7 @@ fn facets_count_the_works_of_a_list() {
     assert_eq!(spread("year:2018").1, "2018:3");
     // What is deleted or taken off is not counted any more, at once.
     lab.run("delete_works", json!({ "ids": [lab.id(4)] }));
-    lab.run("untag_works", json!({ "works": [lab.id(1)], "path": "law" }));
+    lab.run("untag_works", json!({ "works": [lab.id(1)], "tag": law }));
     assert_eq!(spread("dilemma OR 安全困境").0, json!(2));
     assert_eq!(spread("").3, format!("{above}:1"));
 }

@@ -187,7 +187,7 @@ fn answers_follow_what_becomes_of_works() {
     lab.run("merge_works", json!({ "into": lab.id(1), "from": [lab.id(2)] }));
     lab.library().settle().expect("an index that follows");
     assert!(ask(&lab, &[1], "").iter().all(|(work, _)| *work != 2), "a work behind another is no answer");
-    lab.run("delete_works", json!({ "works": [lab.id(4)] }));
+    lab.run("delete_works", json!({ "ids": [lab.id(4)] }));
     assert!(ask(&lab, &[3], "").iter().all(|(work, _)| *work != 4));
     lab.run("set_title", json!({ "id": lab.id(24), "title": "Bandwidth of owl calls" }));
     lab.library().settle().expect("an index that follows");

@@ -37,10 +37,12 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
     }
     rows.width = Some(heading.cells.len());
     explained += heading.end - heading.start;
+    let mut alone = true;
     for row in rows {
         if find::is_empty(&row) {
             continue;
         }
+        alone = false;
         if row.bad {
             read.note(Code::Malformed, row.line, &text[row.start..row.end]);
         }
@@ -50,7 +52,12 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
         reader.row(text, row, &mut read);
     }
     reader.end(heading.line, &mut read);
-    read.explained = if table.sure { explained } else { explained / 2 };
+    // Headings alone are no table: so could begin any text with a comma in it.
+    read.explained = match table.sure {
+        _ if alone => 0,
+        true => explained,
+        false => explained / 2,
+    };
     read
 }
 
