@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bookwheel_core::model::{SimilarWork, Work, WorkId};
+use bookwheel_core::model::{Merged, SimilarWork, Work, WorkId};
 use bookwheel_core::{Code, Failure, Result};
 use clap::{Args, Subcommand};
 use serde::Deserialize;
@@ -27,7 +27,8 @@ enum What {
     /// How early a text finds its translation among all others.
     ///
     /// The file has one JSON object in a line, {"id", "zh", "en"}: one text in two languages. Each becomes two works of a
-    /// temporary library, and every work asks for works like it, as `similar` does. The rank of its twin is one more than
+    /// temporary library, and every work asks for works like it, as `similar` does; texts that an import takes for the same
+    /// are one work. The rank of its twin is one more than
     /// the number of works in the twin's language that stand above it in the answer, works with the very text of the twin
     /// left out. Under `among_all` works of both languages count. A twin that is not among the first 100 answers adds 0 to
     /// mrr, the mean of 1/rank.
@@ -141,9 +142,13 @@ fn import(to: &Terminal, folder: &Path, pairs: &[Pair]) -> Result<HashMap<(usize
     let mut works = HashMap::new();
     for id in ids {
         let work: Work = to.ask("show_work", json!({ "id": id, "query": "", "typing": false }))?;
-        let place = work.record.url.as_deref().and_then(|url| url.split_once('/'));
-        if let Some((Ok(line), Ok(side))) = place.map(|(line, side)| (line.parse(), side.parse())) {
-            works.insert((line, side), id);
+        // Of texts that are certainly the same, one stands for all.
+        let merged: Vec<Merged> = to.ask("list_merged", json!({ "id": id }))?;
+        for record in [work.record].iter().chain(merged.iter().map(|merged| &merged.record)) {
+            let place = record.url.as_deref().and_then(|url| url.split_once('/'));
+            if let Some((Ok(line), Ok(side))) = place.map(|(line, side)| (line.parse(), side.parse())) {
+                works.insert((line, side), id);
+            }
         }
     }
     Ok(works)

@@ -11,9 +11,10 @@ use crate::failure::{Code, Failure, Result};
 use crate::index::{Counting, Mark};
 use crate::lexicon::Lexicon;
 use crate::model::{Creator, Shared, TagId, WorkId};
-use crate::query::Within;
+use crate::query::{Leaf, Node, Within};
 use crate::similar::{Asking, Form, Key, Known, Phrase, Piece, Profile, RENDERINGS, Side, Text, english, forms, read, reasons};
 use crate::store::{stale, tag, work};
+use crate::text::find::{Kind, Needle};
 use crate::text::fold::fold;
 use crate::text::spell;
 
@@ -37,6 +38,8 @@ const WORD: u64 = 8;
 const REASONS: usize = 8;
 /// Fewer works of a language do not tell which of its words are common: what they say is watered down to so many.
 const FEW: u64 = 300;
+/// Authors whose other works are looked at.
+const AUTHORS: usize = 10;
 /// What a shared author and a shared tag add, of what is lacking to 1.
 const AUTHOR: f32 = 0.08;
 const TAG: f32 = 0.05;
@@ -373,10 +376,10 @@ impl Sample {
     }
 }
 
-/// The mean of what is known, and of what is usual where little is.
+/// The mean of what is known, and of what is usual where little is. The greatest is left out: it may well be kin.
 fn mean(values: impl Iterator<Item = f32>) -> f32 {
-    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0_f32));
-    (sum + PRIOR * USUAL) / (count + PRIOR)
+    let (sum, count, most) = values.fold((0.0, 0.0, 0.0), |(sum, count, most), value| (sum + value, count + 1.0_f32, value.max(most)));
+    (sum - most + PRIOR * USUAL) / ((count - 1.0).max(0.0) + PRIOR)
 }
 
 /// Who wrote the works that ask, and the tags on them.
@@ -400,11 +403,16 @@ impl Company {
         Ok(company)
     }
 
-    /// Works with its tags.
+    /// Works with its tags or by its authors.
     fn others(&self, at: &Reading) -> Result<Vec<WorkId>> {
         let mut found = Vec::new();
         for tag in self.tags.keys() {
             found.extend(tag::works(at.db, *tag, CANDIDATES)?);
+        }
+        let names: HashSet<&String> = self.authors.values().collect();
+        for needle in names.into_iter().take(AUTHORS).filter_map(|name| Needle::new(name, Kind::Phrase)) {
+            let by = at.search(&Node::Text(Leaf { needle, within: Within::Author }))?;
+            found.extend(by.into_iter().take(CANDIDATES).map(|(_, id)| id));
         }
         Ok(found)
     }

@@ -138,7 +138,10 @@ fn neighbours<'a>(words: &'a [&'a Piece]) -> impl Iterator<Item = &'a [&'a Piece
 pub fn english(han: &str, lexicon: &Lexicon) -> Arc<[Phrase]> {
     let mut found: Vec<Phrase> = Vec::new();
     for rendering in lexicon.english(han).into_iter().take(RENDERINGS) {
-        let words = rendering.text.split(' ').filter(|word| !is_function(word));
+        // Of `methane ch4` the name is enough.
+        let named = rendering.text.split(' ').any(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
+        let formula = |word: &str| named && word.bytes().any(|b| b.is_ascii_digit());
+        let words = rendering.text.split(' ').filter(|word| !is_function(word) && !formula(word));
         let stems: Vec<String> = words.map(|word| stem(word).into_owned()).collect();
         let keys = stems.iter().map(|stem| key(&[stem])).collect();
         let phrase = Phrase { key: key(&stems), stems, keys, worth: rendering.weight };
