@@ -104,10 +104,10 @@ impl Counting {
         let read = || -> tantivy::Result<Vec<(String, Vec<WorkId>)>> {
             let index = segment.reader.inverted_index(field)?;
             let ids = segment.ids()?;
-            let mut words = index.terms().range().ge("A").lt("B").into_stream()?;
+            let mut terms = index.terms().range().ge("A").lt("B").into_stream()?;
             let mut found = Vec::new();
-            while words.advance() {
-                let (word, info) = (&words.key()[1..], words.value());
+            while terms.advance() {
+                let (word, info) = (&terms.key()[1..], terms.value());
                 if word.len() >= LONG && info.doc_freq <= FEW && word.iter().all(u8::is_ascii_lowercase) {
                     let mut works = Vec::new();
                     segment.walk(field, info, IndexRecordOption::Basic, |doc, _| works.push(WorkId(ids.of[doc as usize])))?;
@@ -162,11 +162,11 @@ impl Counting {
             let mut sources = marks.iter().filter_map(|mark| self.source(mark).transpose()).collect::<Result<Vec<_>>>()?;
             sources.sort_by(|a, b| (a.field.field_id(), &a.text).cmp(&(b.field.field_id(), &b.text)));
             sources.dedup_by(|a, b| a.field == b.field && a.text == b.text);
-            let works: u64 = sources.iter().map(Source::works).sum();
+            let having: u64 = sources.iter().map(Source::works).sum();
             let postings = sources.iter().map(Source::postings).sum();
             #[allow(clippy::cast_precision_loss)]
-            let joint = (works as f32).min(total);
-            if works > 0 {
+            let joint = (having as f32).min(total);
+            if having > 0 {
                 words.push(Word { weight: (1.0 + (total - joint + 0.5) / (joint + 0.5)).ln(), postings, sources });
             }
         }

@@ -10,7 +10,7 @@ impl Bits {
 
     pub fn all(docs: u32) -> Self {
         let mut words = vec![u64::MAX; (docs as usize).div_ceil(64)];
-        if let Some(last) = words.last_mut().filter(|_| docs % 64 > 0) {
+        if let Some(last) = words.last_mut().filter(|_| !docs.is_multiple_of(64)) {
             *last = (1 << (docs % 64)) - 1;
         }
         Self(words)

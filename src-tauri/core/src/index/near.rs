@@ -24,7 +24,9 @@ pub(super) fn near(at: &Snapshot, near: &Near, found: &[Answer]) -> Result<Vec<H
 
 fn in_segment(at: &Snapshot, segment: &Segment, near: &Near, found: &[&Hits]) -> Result<Hits> {
     let mut among = Bits::all(segment.reader.max_doc());
-    found.iter().for_each(|hits| among.and(&hits.bits));
+    for hits in found {
+        among.and(&hits.bits);
+    }
     let candidates: Vec<u32> = among.iter().collect();
     let mut bits = Bits::none(segment.reader.max_doc());
     // Texts of one part stand further apart than this.

@@ -71,17 +71,17 @@ pub(super) fn words(at: &Snapshot, spelt: &str, how: Spelling, most: usize) -> R
         Spelling::Begun => (format!("{WHOLE}{spelt}"), format!("{WHOLE}{spelt}\u{7f}")),
         Spelling::Initials => (format!("{INITIALS}{spelt}{PART}"), format!("{INITIALS}{spelt}\u{2}")),
     };
-    let mut works: HashMap<String, u32> = HashMap::new();
+    let mut found: HashMap<String, u32> = HashMap::new();
     for segment in &at.segments {
         let index = segment.reader.inverted_index(at.fields.pinyin)?;
         let mut stream = index.terms().range().ge(&start).lt(&beyond).into_stream()?;
         while let Some((term, info)) = stream.next() {
             if let Some((_, word)) = str::from_utf8(term).ok().and_then(|term| term.split_once(PART)) {
-                *works.entry(word.to_owned()).or_default() += info.doc_freq;
+                *found.entry(word.to_owned()).or_default() += info.doc_freq;
             }
         }
     }
-    let mut words: Vec<(String, u32)> = works.into_iter().collect();
+    let mut words: Vec<(String, u32)> = found.into_iter().collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(words.into_iter().take(most).map(|(word, _)| word).collect())
 }

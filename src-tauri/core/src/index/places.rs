@@ -1,5 +1,6 @@
 //! Where neighbouring terms stand: the works and the positions of phrases.
 
+use std::cmp::Ordering;
 use std::io;
 use std::ops::Range;
 
@@ -147,16 +148,16 @@ fn followed(index: &InvertedIndexReader, places: &Places, slot: &Slot) -> io::Re
         let mut cursor = open(index, term)?;
         let (mut at, mut doc) = (0, cursor.doc());
         while let Some((wanted, starts)) = places.docs.get(at) {
-            if doc < *wanted {
-                doc = cursor.seek(*wanted);
-            } else if doc > *wanted {
-                at += places.docs[at..].partition_point(|(known, _)| *known < doc);
-            } else {
-                cursor.positions(&mut here);
-                for nth in starts.clone() {
-                    good[nth] |= here.binary_search(&(places.starts[nth] + slot.offset)).is_ok();
+            match doc.cmp(wanted) {
+                Ordering::Less => doc = cursor.seek(*wanted),
+                Ordering::Greater => at += places.docs[at..].partition_point(|(known, _)| *known < doc),
+                Ordering::Equal => {
+                    cursor.positions(&mut here);
+                    for nth in starts.clone() {
+                        good[nth] |= here.binary_search(&(places.starts[nth] + slot.offset)).is_ok();
+                    }
+                    at += 1;
                 }
-                at += 1;
             }
         }
     }

@@ -18,13 +18,16 @@ const KEPT: usize = 48 << 20;
 /// Sets of works that are kept as documents.
 const SETS: usize = 16;
 
+/// Works, and where they are in each segment.
+type Set = (Arc<Vec<WorkId>>, Arc<Vec<Bits>>);
+
 pub(super) struct Snapshot {
     pub fields: Fields,
     pub segments: Vec<Segment>,
     /// Works, those deleted since the last merge included: what frequencies are measured by.
     docs: u64,
     known: Mutex<Vec<(Question, Answer)>>,
-    sets: Mutex<Vec<(Arc<Vec<WorkId>>, Arc<Vec<Bits>>)>>,
+    sets: Mutex<Vec<Set>>,
 }
 
 pub(super) struct Segment {

@@ -137,8 +137,8 @@ fn words_and_characters() {
 
 #[test]
 fn every_text_of_a_work_is_searched() {
-    let (_dir, index) = index(&[]);
     use Within::{Abstract, Any, Author, Keyword, Note, Title};
+    let (_dir, index) = index(&[]);
     let texts = [(Title, "one"), (Abstract, "two"), (Keyword, "three"), (Author, "Łukasz 沈知远"), (Note, "五 five"), (Any, "six")];
     let texts: Texts = texts.into_iter().map(|(within, text)| (within, text.to_owned())).collect();
     index.put([Doc { id: WorkId(5), texts: &texts }]).expect("put");

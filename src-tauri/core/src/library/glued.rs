@@ -85,7 +85,9 @@ impl Segment {
             having.sort_unstable();
             having.dedup();
             let weight = (1.0 + self.works.len() as f32 / (having.len() as f32 + 1.0)).ln();
-            having.iter().for_each(|nth| scores[*nth as usize] += weight);
+            for nth in having {
+                scores[nth as usize] += weight;
+            }
         }
         let even = |(score, words): (f32, &u32)| score / (20.0 + *words as f32).sqrt();
         let mut best: Vec<(f32, usize)> =

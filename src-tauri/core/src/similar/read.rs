@@ -39,9 +39,9 @@ pub struct Form {
 /// What a folded run of letters is, or is glued of. The same for every text, so it is worth keeping.
 #[must_use]
 pub fn forms(word: &str, lexicon: &Lexicon, cost: &Cost) -> Arc<[Form]> {
-    let form = |word: &str| match is_function(word) {
-        true => Form { length: word.len(), stem: None, known: true },
-        false => Form { length: word.len(), stem: Some(stem(word).into_owned()), known: lexicon.longest(&[word]) > 0 },
+    let form = |word: &str| {
+        let stem = (!is_function(word)).then(|| stem(word).into_owned());
+        Form { length: word.len(), known: stem.is_none() || lexicon.longest(&[word]) > 0, stem }
     };
     apart(word, cost).into_iter().map(form).collect()
 }

@@ -61,9 +61,9 @@ const DOUBTFUL: f32 = 0.15;
 pub fn reasons(ours: Side, theirs: Side, most: usize) -> Vec<(f32, Shared)> {
     let mut common = same_words(ours, theirs);
     for (zh, en, turned) in [(ours, theirs, false), (theirs, ours, true)] {
-        common.extend(translations(zh, en).into_iter().map(|(han, english, weight)| match turned {
-            false => Common { ours: han, theirs: Some(english), weight },
-            true => Common { ours: english, theirs: Some(han), weight },
+        common.extend(translations(zh, en).into_iter().map(|(han, english, weight)| {
+            let (ours, theirs) = if turned { (english, han) } else { (han, english) };
+            Common { ours, theirs: Some(theirs), weight }
         }));
     }
     common.sort_by(|a, b| {
