@@ -4,6 +4,7 @@
 //! numbers of works, parted by commas (10000,100000). Every query is asked once; the machine's noise is in the figures.
 
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap)] // figures to read
+#![allow(clippy::similar_names, clippy::items_after_statements)]
 
 #[path = "finding/queries.rs"]
 mod queries;

@@ -62,7 +62,7 @@ impl Dice {
     }
 
     /// Words that stand together, without signs between them.
-    pub fn words<'a>(&mut self, works: &'a [Work], count: usize) -> String {
+    pub fn words(&mut self, works: &[Work], count: usize) -> String {
         loop {
             let text = self.text(works, false);
             let words: Vec<&str> = text.split(' ').collect();
