@@ -34,7 +34,7 @@ enum What {
     /// mrr, the mean of 1/rank.
     Similar {
         file: PathBuf,
-        /// With the ranks for each line, [zh_en, en_zh]; null where the twin was not found.
+        /// With the ranks for each line, [`zh_en`, `en_zh`]; null where the twin was not found.
         #[arg(long)]
         ranks: bool,
     },
