@@ -52,9 +52,9 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
         reader.row(text, row, &mut read);
     }
     reader.end(heading.line, &mut read);
-    // Headings alone are no table: so could begin any text with a comma in it.
+    // Headings alone may be JSON in one line.
     read.explained = match table.sure {
-        _ if alone => 0,
+        _ if alone && text.trim_start().starts_with(['[', '{']) => 0,
         true => explained,
         false => explained / 2,
     };
