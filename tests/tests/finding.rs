@@ -173,6 +173,7 @@ fn phrases_count_as_looking_through_counts() {
 fn odd_queries_come_to_an_end() {
     let mut lab = Lab::new();
     lab.import(&dump_of(&["A law of outer space.", "外空安全机制的形成。"]));
+    lab.library().settle().expect("an index");
     let queries = [
         "law ".repeat(2_500),
         "外空安全".repeat(2_500),
