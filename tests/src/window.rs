@@ -8,6 +8,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -29,6 +30,19 @@ pub struct Window {
     asked: Instant,
 }
 
+/// A port that nobody has, and that no other window of this process was given: two drivers on one would share a session.
+fn free_port() -> Answer<u16> {
+    static GIVEN: Mutex<Vec<u16>> = Mutex::new(Vec::new());
+    let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
+        if !given.contains(&port) {
+            given.push(port);
+            return Ok(port);
+        }
+    }
+}
+
 impl Window {
     /// Opens the app with a library and waits until it has drawn something.
     pub fn open(library: &Path) -> Self {
@@ -44,7 +58,7 @@ impl Window {
         let home = tempfile::tempdir().map_err(|e| e.to_string())?;
         let display = Display::new()?;
         let app = std::env::var_os("BOOKWHEEL_APP").map_or_else(|| crate::program("bookwheel"), PathBuf::from);
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
+        let port = free_port()?;
         let at = |name: &str| home.path().join(name);
         // A bus of its own: on a shared one a second app hands over to the first and ends.
         let driver = Group::start(
