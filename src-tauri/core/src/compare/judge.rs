@@ -30,7 +30,7 @@ pub enum Judgement {
 
 /// Letters of an abstract from which on it can tell works apart by itself.
 const TELLS: usize = 200;
-/// And from which on it says anything.
+/// And from which on it says anything: shorter ones may be what stands where there is none.
 const SAYS: usize = 60;
 /// Share of common shingles from which on two abstracts are one, but for slips.
 const ONE: f64 = 0.95;
@@ -64,6 +64,7 @@ struct Evidence {
     translated: bool,
     languages: bool,
     abstracts: Abstracts,
+    says: bool,
     long: bool,
     numbers: bool,
     untitled: bool,
@@ -123,7 +124,8 @@ impl Evidence {
             translated: translates(a, b) || translates(b, a),
             languages,
             abstracts: abstracts(a, b),
-            long: a.length >= TELLS && b.length >= TELLS,
+            says: a.length.min(b.length) >= SAYS,
+            long: a.length.min(b.length) >= TELLS,
             numbers: numbers_agree(a, b),
             untitled: a.title.is_none() && b.title.is_none(),
             author: a.author.as_ref().zip(b.author.as_ref()).and_then(|(one, other)| names::same(one, other)),
@@ -138,7 +140,7 @@ impl Evidence {
         self.doi == Some(true) || self.pmid == Some(true)
     }
 
-    /// Ids, titles and authors that part them whatever else is alike.
+    /// Titles, authors and places that part them whatever else is alike.
     fn contradicted(&self) -> bool {
         self.doi == Some(false)
             || self.pmid == Some(false) && self.doi != Some(true)
@@ -146,6 +148,7 @@ impl Evidence {
             || self.author == Some(false)
             || self.years.is_some_and(|years| years > 1)
             || self.container == Some(false) && self.place != Some(true)
+            || self.place == Some(false)
             || self.preprint
     }
 
@@ -161,9 +164,13 @@ impl Evidence {
         }
         let alike = matches!(self.title, None | Some(Titles::Same | Titles::Shorter));
         let text = match self.abstracts {
-            Abstracts::Same => {
-                self.long || self.untitled || self.title == Some(Titles::Same) || self.title.is_none() && self.telling_text()
-            }
+            // What stands for an abstract in one language may do so in the other.
+            Abstracts::Same if self.languages => false,
+            Abstracts::Same => match self.title {
+                Some(Titles::Same) => self.telling || self.says,
+                None => self.says,
+                _ => self.long,
+            },
             Abstracts::Near(share) => share >= ONE && self.long && self.numbers,
             _ => false,
         };
@@ -173,13 +180,8 @@ impl Evidence {
         // A title alone is not enough: many works have it.
         let journal = self.container == Some(true) && self.years == Some(0) || self.place == Some(true);
         let part = matches!(self.abstracts, Abstracts::Part(_));
-        let quiet = !matches!(self.abstracts, Abstracts::Mixed | Abstracts::Near(_)) && self.place != Some(false);
+        let quiet = !matches!(self.abstracts, Abstracts::Mixed | Abstracts::Near(_));
         same_title && quiet && (self.author == Some(true) || journal || part)
-    }
-
-    /// A short abstract that is the same, with one title missing.
-    fn telling_text(&self) -> bool {
-        !matches!(self.abstracts, Abstracts::Unknown)
     }
 
     fn is_translation(&self) -> bool {
@@ -197,7 +199,8 @@ impl Evidence {
             return true;
         }
         let near = match self.abstracts {
-            Abstracts::Same => self.long || self.title.is_none() || same_title,
+            Abstracts::Same if self.says => self.long || self.title.is_none() || same_title,
+            Abstracts::Same => self.untitled && !self.contradicted(),
             Abstracts::Near(share) => share >= if known_other { ONE } else { NEAR },
             Abstracts::Part(_) => !known_other,
             _ => false,

@@ -103,6 +103,32 @@ fn what_is_the_same_and_what_is_not() {
         ("an untitled dump and the full record", record("", "", "", "", ZH), full(), "same"),
         ("a dump with a slip", record("", "", "", "", &slip), full(), "same"),
         ("an untitled dump of another", record("", "", "", "", ZH_OTHER), full(), "different"),
+        ("a short text and nothing else", record("", "", "", "", "摘要见原文。"), record("", "", "", "", "摘要见原文。"), "doubtful"),
+        (
+            "a short text of two authors",
+            record("", "李四", "2010", "", "摘要见原文。"),
+            record("", "王五", "2010", "", "摘要见原文。"),
+            "different",
+        ),
+        (
+            "a short text in two languages",
+            record("论外空安全机制的形成与演进", "张三", "2012", journal, "The abstract is in the full text."),
+            record("Grain prices in the seventeenth century", "Roe, Mary", "2012", "", "The abstract is in the full text."),
+            "different",
+        ),
+        (
+            "a short text below one title that many have",
+            record("Letter to the editor", "Roe, J", "2015", "The Journal", "See the full text."),
+            record("Letter to the editor", "Roe, J", "2015", "The Journal", "See the full text."),
+            "different",
+        ),
+        ("a long text in two languages", with(full(), &|r| r.abstract_ = EN.into()), with(english(), &|r| r.creators.clear()), "doubtful"),
+        (
+            "an untitled text in two places",
+            with(record("", "", "", journal, ZH), &|r| (r.volume, r.pages) = (Some("1".into()), Some("1".into()))),
+            with(record("", "", "", journal, ZH), &|r| (r.volume, r.pages) = (Some("7".into()), Some("99".into()))),
+            "doubtful",
+        ),
         ("a truncated abstract under the same title", full(), record("论外空安全机制的形成与演进", "", "", "", &half), "same"),
         ("a truncated abstract without a title", full(), record("", "", "", "", &half), "doubtful"),
         (
