@@ -130,10 +130,11 @@ fn serves(text: &str, begin: usize) -> bool {
     matches!(items.next(), Some(Ok(item)) if is_item(&item))
 }
 
-/// Whether an object is a work: its type or an identifier, and something that is said of it.
+/// Whether an object is a work: its type and an identifier, or one of them and something that is said of it.
 fn is_item(item: &Map<String, Value>) -> bool {
-    let says = ["title", "abstract", "container-title", "author", "issued", "DOI"].iter().any(|key| item.contains_key(*key));
-    says && (item.get("type").is_some_and(Value::is_string) || item.contains_key("id"))
+    let says = ["title", "abstract", "container-title", "author", "issued", "DOI", "custom"].iter().any(|key| item.contains_key(*key));
+    let (kind, id) = (item.get("type").is_some_and(Value::is_string), item.contains_key("id"));
+    kind && id || says && (kind || id)
 }
 
 fn item(item: &Map<String, Value>, text: &str, start: usize, end: usize, line: u32, read: &mut Reading) {
