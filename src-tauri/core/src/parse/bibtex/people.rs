@@ -20,6 +20,9 @@ fn person(name: &str, role: Role) -> Vec<Creator> {
         return Vec::new();
     }
     let whole = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')).filter(|inner| !inner.contains(['{', '}']));
+    if let Some(creator) = extended(name, role) {
+        return vec![creator];
+    }
     if name.contains(is_han) || name.contains(';') {
         return names::creators(&tex(name), role);
     }
@@ -44,6 +47,24 @@ fn person(name: &str, role: Role) -> Vec<Creator> {
         return vec![Creator { literal: Some(tex(name)), role, ..Creator::default() }];
     }
     vec![Creator { family: Some(family), given: Some(given), role, ..Creator::default() }]
+}
+
+/// A name in parts with their names, as biblatex has them too: `family=Ackooij, given=W., prefix=van, useprefix=true`.
+fn extended(name: &str, role: Role) -> Option<Creator> {
+    let parts: Vec<(&str, String)> = split(name, ",")
+        .into_iter()
+        .map(|part| part.trim().split_once('=').map(|(key, value)| (key.trim_end(), tex(value.trim().trim_matches('"')))))
+        .collect::<Option<_>>()?;
+    let part = |name: &str| parts.iter().find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value.clone());
+    let family = [part("prefix"), part("family")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let family = part("suffix").map_or(family.clone(), |suffix| format!("{family}, {suffix}"));
+    let given = part("given").or_else(|| part("given-i"));
+    match (family.is_empty(), given) {
+        (true, None) => None,
+        (false, Some(given)) if family.contains(is_han) => Some(names::creator(&format!("{family}, {given}"), role)),
+        (false, Some(given)) => Some(Creator { family: Some(family), given: Some(given), role, ..Creator::default() }),
+        (_, given) => Some(Creator { literal: Some(given.unwrap_or(family)), role, ..Creator::default() }),
+    }
 }
 
 /// Parts at `separator` outside braces, in any case.
