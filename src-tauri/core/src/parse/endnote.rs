@@ -3,6 +3,7 @@
 use super::builder::{Builder, Slot, doi};
 use super::chinese::{is_cn_number, is_nothing, put_dates, put_kind, put_list, put_people, put_serial, settle};
 use super::headed::{self, Field, Shape};
+use super::join::is_number;
 use super::{How, Reading, is_blank};
 use crate::model::{Carried, Role};
 
@@ -29,11 +30,15 @@ fn head<'a>(line: &'a str, open: &[Field<'a>]) -> Option<(&'a str, &'a str)> {
     let tag = line.get(..2).filter(|tag| among(KNOWN, tag) || among(OTHERS, tag))?;
     let value = &line[2..];
     if value.is_empty() || value.starts_with(is_blank) {
-        // "%5 of all", broken off before its sentence ended.
-        let number = tag.ends_with(|c: char| c.is_ascii_digit()) && among(OTHERS, tag);
-        let inside = number
-            && !value.trim_start().starts_with(Carried::SIGN)
-            && open.last().is_some_and(|field| field.tag == "%X" && !field.ends_sentence());
+        // "%5 of all" and "%D of cases", broken off before the sentence ended.
+        let value_of_its_own = match tag {
+            "%D" | "%V" | "%N" | "%P" | "%@" | "%8" => {
+                let value = value.trim_start();
+                is_number(value) || is_nothing(value) || !value.starts_with(char::is_lowercase)
+            }
+            _ => !among("12345", tag) || value.trim_start().starts_with(Carried::SIGN),
+        };
+        let inside = !value_of_its_own && open.last().is_some_and(|field| field.tag == "%X" && !field.ends_sentence());
         return (!inside).then_some((tag, value));
     }
     if let Some(value) = value.strip_prefix([':', '：']) {

@@ -141,7 +141,12 @@ fn gather<'a>(text: &'a str, shape: &Shape, read: &mut Reading) -> Vec<Vec<Field
                 }
             }
             None => match records.last_mut().and_then(|open| open.last_mut()) {
-                Some(field) => go_on(field, content, line, apart, shape),
+                Some(field) => {
+                    if (shape.head)(content, &[]).is_some_and(|(tag, _)| (shape.known)(tag)) {
+                        read.note(Code::Malformed, line.number, content);
+                    }
+                    go_on(field, content, line, apart, shape);
+                }
                 None => _ = before.get_or_insert((line.number, line.start)),
             },
         }

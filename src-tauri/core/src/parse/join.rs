@@ -40,6 +40,17 @@ fn is_wide(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '‘' | '’' | '—' | '…')
 }
 
+/// Whether a value is a number of some kind, `12`, `S1`, `Suppl 2`, `增刊`, or nothing: under a tag that is a word as well,
+/// `IS a good one` is text.
+pub(super) fn is_number(value: &str) -> bool {
+    let digits = value.contains(|c: char| c.is_ascii_digit());
+    match value.split_whitespace().count() {
+        0 => true,
+        1 => digits || !value.starts_with(char::is_lowercase),
+        words => digits && words == 2,
+    }
+}
+
 pub(super) fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['”', '’', '"', ')', '）', '」', '』']).ends_with(['。', '！', '？', '.', '!', '?', '…'])
 }

@@ -42,7 +42,7 @@ const KEPT: &str = "AUID CI COIS CIN CON CRI CRF DDIN DRIN ECI ECF EIN EFR FIR G
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
     let mut open: Vec<Field> = Vec::new();
-    let all = fields(text, tag);
+    let all = fields(text, |line, _| tag(line));
     if how.format != Some(Format::Medline) && !all.iter().any(is_first) {
         read.leave(1, text, 0..text.len());
         return read;

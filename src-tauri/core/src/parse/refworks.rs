@@ -3,6 +3,7 @@
 use super::builder::{Builder, Slot};
 use super::chinese::{is_cn_number, is_nothing, put_dates, put_kind, put_list, put_people, put_serial, settle};
 use super::headed::{self, Field, Shape};
+use super::join::is_number;
 use super::{How, Reading, is_blank};
 use crate::model::Role;
 
@@ -46,7 +47,18 @@ fn head<'a>(line: &'a str, open: &[Field<'a>]) -> Option<(&'a str, &'a str)> {
         "A1" | "A3" | "T1" | "K1" => value.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()),
         _ => !lower && value.starts_with(|c: char| !c.is_ascii()),
     };
-    (parted || glued).then_some((tag, value))
+    let text = open.last().is_some_and(|open| matches!(open.tag, "AB" | "T1") && !open.ends_sentence() && !fits(tag, value.trim()));
+    ((parted || glued) && !text).then_some((tag, value))
+}
+
+/// Whether a value is what the tag is for. In the midst of a sentence, a tag that is a word as well is one only then.
+fn fits(tag: &str, value: &str) -> bool {
+    match tag {
+        "YR" | "VO" | "IS" | "SP" | "OP" | "ID" | "SN" | "AN" | "IP" | "PM" => is_number(value),
+        "LA" => value.split_whitespace().count() < 2,
+        "AD" | "NO" | "ED" | "CL" | "DO" | "PP" | "CR" | "GE" | "OL" => !value.starts_with(char::is_lowercase),
+        _ => true,
+    }
 }
 
 pub(super) fn read(text: &str, _: &How) -> Reading {

@@ -147,7 +147,7 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
     }
     let mut open: Vec<Field> = Vec::new();
     let mut gap = "  ";
-    for field in fields(text, |line| tag(line, &mut gap)) {
+    for field in fields(text, |line, _| tag(line, &mut gap)) {
         match field.tag {
             "" => outside(text, field.start..field.end, field.line, &mut read),
             "ER" => {

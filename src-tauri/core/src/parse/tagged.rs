@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lines::lines;
+use super::join;
+use super::lines::{lines, trimmed};
 use super::unwrap::{Row, one_line, paragraphs};
 
 /// A line with a tag, and the lines without one below it.
@@ -17,7 +18,7 @@ pub(super) struct Field<'a> {
     pub end: usize,
     /// Where its first line ends.
     pub first_end: usize,
-    /// The line below the first that is not blank, and its number.
+    /// The first line below that is not blank, and its number.
     pub below: Option<(usize, u32)>,
     /// Bytes of its lines, with their ends.
     pub bytes: usize,
@@ -39,6 +40,16 @@ impl Field<'_> {
     pub fn list(&self) -> String {
         let rows: Vec<&str> = self.rows.iter().map(|row| row.text).filter(|row| !row.is_empty()).collect();
         rows.join("\n")
+    }
+
+    /// The lines below the first, with their numbers.
+    pub fn lines_below(&self) -> impl Iterator<Item = (u32, &str)> {
+        (self.line..).zip(&self.rows).skip(1).map(|(line, row)| (line, row.text))
+    }
+
+    /// Whether its text breaks off in the midst of a sentence.
+    pub fn is_unfinished(&self) -> bool {
+        !self.rows.iter().rfind(|row| !row.text.is_empty()).is_some_and(|row| join::ends_sentence(row.text))
     }
 
     /// Whether a blank line follows it.
@@ -82,18 +93,37 @@ impl<'f, 'a> Tags<'f, 'a> {
     }
 }
 
-/// The fields of a text. `tag` parts a line into its tag and the rest, if it has a tag.
-pub(super) fn fields<'a>(text: &'a str, mut tag: impl FnMut(&'a str) -> Option<(&'a str, &'a str)>) -> Vec<Field<'a>> {
+/// The fields of a text. `tag` parts a line into its tag and the rest, if it has a tag, given the field before it. What
+/// stands in front of a tag is a field without one.
+pub(super) fn fields<'a>(text: &'a str, mut tag: impl FnMut(&'a str, Option<&Field<'a>>) -> Option<(&'a str, &'a str)>) -> Vec<Field<'a>> {
     let mut fields: Vec<Field> = Vec::new();
     let mut goes_on = false;
     for line in lines(text) {
         let content = &text[line.start..line.end];
         let bytes = line.next - line.from;
         let whole = text[line.from..line.end.max(line.from)].trim_start_matches('\u{feff}');
-        let tagged = if goes_on { None } else { tag(whole) };
+        let tagged = if goes_on { None } else { tag(whole, fields.last()) };
         if let Some((tag, value)) = tagged {
             let rows = vec![Row { text: value.trim_matches(super::is_blank), goes_on: false }];
-            let (start, end) = (line.start, line.end);
+            let from = line.end.max(line.from) - whole.len();
+            let start = from + whole[..whole.len() - value.len()].rfind(tag).unwrap_or_default();
+            let end = line.end;
+            let (before, until) = trimmed(text, from, start);
+            if before < until {
+                match fields.last_mut().filter(|field| field.tag.is_empty()) {
+                    Some(field) => field.end = until,
+                    None => fields.push(Field {
+                        tag: "",
+                        line: line.number,
+                        start: before,
+                        end: until,
+                        first_end: before,
+                        below: None,
+                        bytes: 0,
+                        rows: Vec::new(),
+                    }),
+                }
+            }
             fields.push(Field { tag, line: line.number, start, end, first_end: end, below: None, bytes, rows });
         } else if let Some(field) = fields.last_mut() {
             field.rows.push(Row { text: content, goes_on });
@@ -119,7 +149,7 @@ mod tests {
     #[test]
     fn fields_have_the_lines_below_them() {
         let text = "\u{feff}1.\nA: one\n two \n\n三\u{2028}B: 四\nB:\n";
-        let fields = fields(text, |line| line.split_once(':').filter(|(tag, _)| tag.len() == 1));
+        let fields = fields(text, |line, _| line.split_once(':').filter(|(tag, _)| tag.len() == 1));
         let said: Vec<_> = fields.iter().map(|f| (f.tag, f.line, &text[f.start..f.end], f.list())).collect();
         assert_eq!(
             said,

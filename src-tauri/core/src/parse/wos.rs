@@ -1,6 +1,7 @@
 //! Web of Science, tagged: `.txt`, `.ciw` and `.isi`.
 
 use super::builder::{Builder, Slot};
+use super::join::is_number;
 use super::tagged::{Field, Tags, fields};
 use super::{Format, How, Reading, dates, pubmed, serials};
 use crate::model::{FindingCode as Code, Role};
@@ -52,11 +53,14 @@ const KEPT: &str = "AN BS C3 CO D2 DL EA EM EY FX GP HO MA MC MI MQ OI PN RI RP 
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
     // Where every line has a tag, or those without are indented, any two letters are one.
-    let indented = text.contains("\n   ") || text.contains("\r   ") || fields(text, |line| tag(line, true)).iter().all(is_whole);
-    let all = fields(text, |line| tag(line, indented));
+    let indented = text.contains("\n   ") || text.contains("\r   ") || fields(text, |line, _| tag(line, true)).iter().all(is_whole);
+    let all = fields(text, |line, open| tag(line, indented).filter(|found| indented || !open.is_some_and(|open| is_text(*found, open))));
     if how.format != Some(Format::Wos) && !is_ours(&all) {
         read.leave(1, text, 0..text.len());
         return read;
+    }
+    for (line, below) in all.iter().filter(|_| !indented).flat_map(Field::lines_below).filter(|(_, line)| tag(line, false).is_some()) {
+        read.note(Code::Malformed, line, below);
     }
     let mut open: Vec<Field> = Vec::new();
     for field in all {
@@ -100,6 +104,21 @@ fn tag(line: &str, indented: bool) -> Option<(&str, &str)> {
     // "VR headsets" begins a line of an abstract.
     let header = tag != "VR" || value.trim().starts_with(|c: char| c.is_ascii_digit());
     (form && apart && header && (indented || is_known(tag))).then_some((tag, value))
+}
+
+/// Whether what looks like a tag goes on with a title or an abstract that breaks off: "IS" and "DE" are words as well,
+/// "CT" and "MI" are short for some.
+fn is_text((tag, value): (&str, &str), open: &Field) -> bool {
+    let value = value.trim();
+    let fits = match tag {
+        "PY" | "VL" | "IS" | "BP" | "EP" | "PG" | "TC" | "NR" | "AN" | "AR" | "PM" | "PN" => is_number(value),
+        "DE" | "ID" => value.contains(';') || value.split(' ').count() < 4,
+        "CT" | "CA" | "GP" | "MI" | "MA" | "ED" | "BE" | "PI" | "PS" | "SE" | "SI" | "HO" | "SU" | "CL" | "PA" | "LA" | "DA" => {
+            !value.starts_with(char::is_lowercase)
+        }
+        _ => true,
+    };
+    matches!(open.tag, "AB" | "TI") && open.is_unfinished() && !fits
 }
 
 /// Whether no line without a tag stands below its own.
