@@ -1,8 +1,9 @@
 //! Markup inside values to plain text.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
-use super::tex;
+use super::{join, tex};
 
 /// Elements whose tags are left out: of HTML, JATS and the formats of databases. What else stands in brackets is text.
 const INLINE: &str = " i b em strong u s span font a small big tt code sc smallcaps italic bold roman underline mark cite q abbr \
@@ -120,12 +121,31 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 }
 
 fn tags(text: &str) -> String {
+    without_tags(text, &unpaired(text))
+}
+
+/// The names of elements whose tags do not come in pairs: those of a text about HTML are words of it.
+fn unpaired(text: &str) -> HashSet<String> {
+    let mut open: HashMap<String, i32> = HashMap::new();
+    for (at, _) in text.match_indices('<') {
+        if let Some((name, closing, _)) = tag(&text[at..]).filter(|(.., length)| !text[at..at + length].ends_with("/>")) {
+            *open.entry(name).or_default() += if closing { -1 } else { 1 };
+        }
+    }
+    open.into_iter().filter(|(_, open)| *open != 0).map(|(name, _)| name).collect()
+}
+
+fn without_tags(text: &str, unpaired: &HashSet<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let Some((name, closing, length)) = tag(rest) else {
+        let found = tag(rest).filter(|(name, _, length)| {
+            let empty = matches!(name.as_str(), "br" | "hr") || rest[..*length].ends_with("/>");
+            empty || !unpaired.contains(name) || listed(BLOCK, name) && parts(&out, &rest[*length..])
+        });
+        let Some((name, closing, length)) = found else {
             out.push('<');
             rest = &rest[1..];
             continue;
@@ -136,7 +156,7 @@ fn tags(text: &str) -> String {
             let near = &after[..after.floor_char_boundary(LONGEST_INDEX)];
             let end = near.match_indices("</").map(|(end, _)| end).take(9).find(closes);
             if let Some(end) = end.filter(|_| !closing) {
-                out.push_str(&tex::raised(&tags(&after[..end]), name == "sup"));
+                out.push_str(&tex::raised(&without_tags(&after[..end], unpaired), name == "sup"));
                 rest = &after[end..];
                 rest = &rest[tag(rest).map_or(0, |(_, _, length)| length)..];
                 continue;
@@ -144,10 +164,17 @@ fn tags(text: &str) -> String {
         } else if listed(BLOCK, &name) {
             out.push('\n');
         }
-        rest = after;
+        // Of blanks on both sides one is enough.
+        rest = if out.ends_with(' ') { after.strip_prefix(' ').unwrap_or(after) } else { after };
     }
     out.push_str(rest);
     out
+}
+
+/// Whether a paragraph may end between two texts, as it does where the other tag of a pair was forgotten.
+fn parts(before: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || join::ends_sentence(before) || after.trim_start().is_empty()
 }
 
 /// The name of a known element whose tag begins `text`, whether it closes, and how long the tag is.
@@ -223,6 +250,9 @@ mod tests {
             ("Tom &amp; Li&eacute;ge &#x4e2d;&#22269; &nbsp;", "Tom & Liége 中国 \u{a0}"),
             ("&amp;lt;i&amp;gt;twice&amp;lt;/i&amp;gt;", "twice"),
             ("p<0.05, a < b, c > d, n <i and b> c", "p<0.05, a < b, c > d, n <i and b> c"),
+            ("The &lt;b&gt; element and &lt;p&gt; in HTML", "The <b> element and <p> in HTML"),
+            ("one <i> x </i> two &lt;i&gt;b&lt;/i&gt;", "one x two b"),
+            ("<p>One.<p>Two<br>three</p>", "\nOne.\nTwo\nthree\n"),
             ("<script>alert(1)</script>", "<script>alert(1)</script>"),
             ("<正>外空 〈i〉", "<正>外空 〈i〉"),
             ("R&D; AT&T and Q&A;", "R&D; AT&T and Q&A;"),
