@@ -97,14 +97,15 @@ fn is(field: &Field, key: &str) -> bool {
 }
 
 /// `{Title}: …`, with a colon of any width, blanks before it or none behind it, and a comma in the braces; on CNKI's
-/// page also `[Title]:`.
-fn head<'a>(line: &'a str, _: &[Field<'a>]) -> Option<(&'a str, &'a str)> {
+/// page also `[Title]:`; below an abstract `[Aims]:` is a heading in it.
+fn head<'a>(line: &'a str, open: &[Field<'a>]) -> Option<(&'a str, &'a str)> {
     let braces = line.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     let (key, rest) = braces.or_else(|| line.strip_prefix('[').and_then(|rest| rest.split_once(']')))?;
     let key = key.trim_matches(|c| is_blank(c) || matches!(c, ',' | '，'));
     let value = rest.trim_start_matches(is_blank).strip_prefix([':', '：'])?;
     let named = key.len() < 40 && key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.is_ascii();
-    (find(key).is_some() || (braces.is_some() && named)).then_some((key, value))
+    let inside = open.last().is_some_and(|field| is(field, "Abstract"));
+    (find(key).is_some() || named && (braces.is_some() || !inside)).then_some((key, value))
 }
 
 pub(super) fn read(text: &str, _: &How) -> Reading {
