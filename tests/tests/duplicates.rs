@@ -55,6 +55,23 @@ fn one_work_from_two_databases_is_one_work() {
 }
 
 #[test]
+fn what_stands_for_an_abstract_makes_nothing_one() {
+    let mut lab = Lab::new();
+    let record = |title: &str, author: &str, text: &str| format!("TY  - JOUR\n{title}AU  - {author}\nPY  - 2011\nAB  - {text}\nER  - \n");
+    let file = [
+        record("TI  - Grain prices in the seventeenth century\n", "Roe, Mary", "Abstract not available."),
+        record("TI  - 十七世纪的航海制度研究\n", "王五", "Abstract not available."),
+        record("TI  - Tacit restraint and the growth of norms in orbit\n", "Lindqvist, Anna", "详见原文。"),
+        record("TI  - 国内粮食价格的季节波动\n", "张三", "详见原文。"),
+        record("", "李四", "详见原文。"),
+        record("", "赵六", "详见原文。"),
+    ];
+    assert_eq!(numbers(&lab.import_file("six.ris", file.concat().as_bytes())), [6, 0, 0, 0]);
+    assert_eq!(works(&lab), 6);
+    assert_eq!(lab.run("find_duplicates", json!({}))["grouped"], 0);
+}
+
+#[test]
 fn within_one_import_too() {
     let mut lab = Lab::new();
     let record = ris(&[("TI", TITLE), ("AB", ABSTRACT)]);

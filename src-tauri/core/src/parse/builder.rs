@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Draft, Reading, carried, dates, names, tidy};
+use super::{Draft, Reading, carried, dates, languages, names, tidy};
 use crate::model::{Carried, Extra, FindingCode as Code, Record, Role};
+use crate::text::fold::fold;
 use crate::text::language;
 
 /// What a tag of a format means.
@@ -75,6 +76,7 @@ impl Builder {
         if self.carries(value) {
             return;
         }
+        let headed = value.contains("title>");
         let value = tidy::clean(value);
         if value.is_empty() {
             return;
@@ -88,6 +90,7 @@ impl Builder {
                 let value = one_line(&value);
                 self.single(tag, value, line, read, |record| &mut record.translated_title);
             }
+            Slot::Abstract if headed => self.abstract_(tag, without_heading(value), line, read),
             Slot::Abstract => self.abstract_(tag, value, line, read),
             Slot::TranslatedAbstract => self.translation(tag, &value, line, read),
             Slot::Creator(role) => record.creators.extend(names::creators(&value, role)),
@@ -117,6 +120,7 @@ impl Builder {
                     self.extra(tag, value);
                 }
             }
+            Slot::More("language") => self.more("language", &languages::codes(&value)),
             Slot::More(name) => self.more(name, &value),
         }
     }
@@ -199,6 +203,9 @@ impl Builder {
     /// A second abstract in another language is a translation.
     fn abstract_(&mut self, tag: &str, value: String, line: u32, read: &mut Reading) {
         let record = &mut self.draft.record;
+        if is_no_abstract(&value) {
+            return;
+        }
         let value = match body_excerpt(&value) {
             Some(body) => {
                 record.excerpt = true;
@@ -219,6 +226,9 @@ impl Builder {
 
     fn translation(&mut self, tag: &str, value: &str, line: u32, read: &mut Reading) {
         let record = &mut self.draft.record;
+        if is_no_abstract(value) {
+            return;
+        }
         if record.abstract_.is_empty() {
             value.clone_into(&mut record.abstract_);
         } else if record.translation.is_none() {
@@ -256,6 +266,9 @@ impl Builder {
         if draft.record.pages.is_none() {
             draft.record.pages = pages.map(|pages| self::pages(&pages));
         }
+        if draft.record.doi.is_none() {
+            draft.record.doi = draft.record.url.as_deref().filter(|url| url.contains("doi.org/10.")).and_then(doi);
+        }
         if let Some(carried) = self.carried {
             carried::fill(draft, carried);
         }
@@ -292,12 +305,51 @@ fn same_text(one: &str, other: &str) -> bool {
     one == other || bare(one) == bare(other)
 }
 
-/// `<正>` in any kind of brackets, in front of what is no abstract but the beginning of the body.
+/// `<正>` in any kind of brackets, now and then of two kinds, in front of what is no abstract but the beginning of the body.
 fn body_excerpt(text: &str) -> Option<&str> {
-    ["<正>", "〈正〉", "＜正＞", "《正》", "&lt;正&gt;"]
-        .iter()
-        .find_map(|mark| text.strip_prefix(mark))
-        .map(|body| body.trim_start_matches(super::is_blank))
+    let open = text.strip_prefix(['<', '〈', '＜', '《', '‹', '﹤', '«'])?;
+    let body = open.strip_prefix('正')?.strip_prefix(['>', '〉', '＞', '》', '›', '﹥', '»'])?;
+    Some(body.trim_start_matches(super::is_blank))
+}
+
+/// Without the word for it that JATS puts above it.
+fn without_heading(text: String) -> String {
+    match text.split_once('\n') {
+        Some((first, rest)) if ["abstract", "摘要"].contains(&key(first).as_str()) => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// What databases write where there is no abstract. Works that have it in common have nothing in common.
+const NO_ABSTRACT: [&str; 19] = [
+    "noabstractavailable",
+    "noabstractisavailable",
+    "noabstractisavailableforthisarticle",
+    "noabstractprovided",
+    "noabstract",
+    "abstractnotavailable",
+    "abstractunavailable",
+    "abstractisnotavailable",
+    "notavailable",
+    "na",
+    "nan",
+    "none",
+    "null",
+    "无",
+    "暂无",
+    "无摘要",
+    "暂无摘要",
+    "没有摘要",
+    "摘要暂无",
+];
+
+fn is_no_abstract(text: &str) -> bool {
+    text.len() < 60 && NO_ABSTRACT.contains(&key(text).as_str())
+}
+
+/// A text by its letters and digits, without case and width.
+fn key(text: &str) -> String {
+    fold(text).text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// "05" is 5; "S1" and "1-2" stay.

@@ -5,7 +5,6 @@ use super::builder::{Builder, Slot};
 use super::dates;
 use super::headed::Field;
 use crate::model::{FindingCode as Code, Role};
-use crate::text::language::is_han;
 
 /// The names of types in English and Chinese exports, without case, and the type in CSL.
 const KINDS: &[(&str, &str)] = &[
@@ -119,7 +118,8 @@ pub(super) fn put_people(role: Role, field: &Field, builder: &mut Builder, read:
     let mut people = String::new();
     let mut value = field.list().replace('［', "[").replace('］', "]");
     if field.tag.starts_with('%') {
-        value = value.replace(field.tag, ";");
+        // A page's script has been seen to write the line end between them as `\n`.
+        value = value.replace("\\n", "\n").replace(field.tag, ";");
     }
     let mut rest = value.as_str();
     while let Some((before, after)) = rest.split_once('[') {
@@ -130,29 +130,7 @@ pub(super) fn put_people(role: Role, field: &Field, builder: &mut Builder, read:
         rest = end.unwrap_or(after);
     }
     people.push_str(rest);
-    let people = people.split([';', '；', '\n']).map(blanks_between).collect::<Vec<_>>().join(";");
     builder.put(Slot::Creator(role), field.tag, &people, field.line, read);
-}
-
-/// Blanks part whole names in Han, and pad names of two characters: `贺远舟 张　三`.
-fn blanks_between(names: &str) -> String {
-    let parts: Vec<&str> = names.split_whitespace().collect();
-    let han = |part: &&str| part.chars().all(is_han);
-    if parts.len() < 2 || !parts.iter().all(han) {
-        return names.to_owned();
-    }
-    let mut out = String::new();
-    let mut padded = false;
-    for part in &parts {
-        let short = part.chars().count() == 1;
-        // The second of two single characters ends a name.
-        if !(out.is_empty() || short && padded) {
-            out.push(';');
-        }
-        out.push_str(part);
-        padded = short && !padded;
-    }
-    out
 }
 
 /// A variable that is a list, joined by "; ".
@@ -224,15 +202,6 @@ mod tests {
 
     #[test]
     fn values() {
-        for (value, expect) in [
-            ("贺远舟 柳知白", "贺远舟;柳知白"),
-            ("贺远舟 张\u{3000}三 李 四", "贺远舟;张三;李四"),
-            ("John A. Doe", "John A. Doe"),
-            (" 贺远舟", " 贺远舟"),
-            ("", ""),
-        ] {
-            assert_eq!(blanks_between(value), expect, "{value}");
-        }
         for (value, expect) in [("11-1234/D", true), ("CN 11-1234", true), ("JZ0000 .D64", false), ("11-", false), ("外-1234", false)] {
             assert_eq!(is_cn_number(value), expect, "{value}");
         }

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Slot, doi};
 use super::xml::{self, Node};
-use super::{How, Reading, dates, markup, serials};
+use super::{How, Reading, dates, markup, pubmed, serials};
 use crate::model::{FindingCode as Code, Role};
 
 /// Names and numbers of `EndNote`'s types, and what they are in CSL. Where the two disagree the name counts.
@@ -118,9 +118,7 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
     for (path, slot) in FIELDS {
         put(path, *slot);
     }
-    // Where a report has no pages, its address may stand there; a thesis has its degree for a volume.
-    let pages = node.said("pages");
-    put("pages", if pages.contains("://") { Slot::Extra } else { Slot::Pages });
+    // A thesis has its degree for a volume.
     put("volume", if kind == "thesis" { Slot::More("genre") } else { Slot::Volume });
     let whole = matches!(kind, "book" | "thesis" | "report");
     put("periodical/full-title", Slot::Container);
@@ -152,6 +150,12 @@ fn record(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read:
         }
     } else {
         record.container = record.more.get("container-title-short").cloned();
+    }
+    // Where a report has no pages, its address may stand there.
+    for found in node.all("pages") {
+        let pages = found.text();
+        let (slot, pages) = if pages.contains("://") { (Slot::Extra, pages) } else { (Slot::Pages, pubmed::pages(&pages)) };
+        builder.put(slot, "pages", &pages, line(found.at), read);
     }
     issued(node, builder, line, read);
     addresses(node, builder, line, read);

@@ -18,6 +18,7 @@ const TAGS: &[(&str, Slot)] = &[
     ("FED", Slot::Creator(Role::Editor)),
     ("ED", Slot::Creator(Role::Editor)),
     ("AD", Slot::More("affiliation")),
+    ("LA", Slot::More("language")),
     ("VI", Slot::Volume),
     ("IP", Slot::Issue),
     ("DP", Slot::Issued),
@@ -32,7 +33,7 @@ const TAGS: &[(&str, Slot)] = &[
 ];
 
 /// Tags whose values [`put`] looks at.
-const LOOKED_AT: &str = "TI BTI TT AB OAB JT LA PG LID AID IS ISBN ISSN PT";
+const LOOKED_AT: &str = "TI BTI TT AB OAB JT PG LID AID IS ISBN ISSN PT";
 /// What the database says of its own record, and forms of what another tag says better.
 const SKIPPED: &str = "OWN STAT DA DCOM LR EDAT MHDA CRDT PHST PST JID SB OTO OABL SO FIR IRAD PMCR DRDT CTDT";
 /// Known, but no variables.
@@ -43,7 +44,7 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
     let mut open: Vec<Field> = Vec::new();
     let all = fields(text, |line, _| tag(line));
-    if how.format != Some(Format::Medline) && !all.iter().any(is_first) {
+    if how.format != Some(Format::Medline) && !all.iter().any(is_first) && !is_unnumbered(&all) {
         read.leave(1, text, 0..text.len());
         return read;
     }
@@ -76,6 +77,12 @@ fn is_first(field: &Field) -> bool {
         "OWN" => ["ERIC", "NLM", "Bookwheel"].contains(&value),
         _ => false,
     }
+}
+
+/// Records whose numbers and owners were taken out still have tags that no other format has.
+fn is_unnumbered(fields: &[Field]) -> bool {
+    let has = |tags: &[&str]| tags.iter().filter(|tag| fields.iter().any(|field| field.tag == **tag)).count();
+    has(&["TY", "ER"]) == 0 && has(&["TI", "TT"]) > 0 && has(&["FAU", "JT", "DP", "PG", "AID", "LID", "PT", "STAT", "EDAT"]) >= 3
 }
 
 /// Two to four letters, blanks up to the fourth, and a hyphen.
@@ -161,16 +168,17 @@ fn put(field: &Field, all: &Tags, builder: &mut Builder, read: &mut Reading) {
             Some(name) => return builder.record().creators.push(name),
             None => Slot::Creator(Role::Author),
         },
-        "LA" => return builder.put(Slot::More("language"), tag, &pubmed::language(&value), line, read),
         "PMID" if field.first() != value => {
             // Something else has got between the number and the next tag.
             builder.put(Slot::Extra, tag, value[field.first().len()..].trim(), line, read);
             return builder.put(Slot::Pmid, tag, field.first(), line, read);
         }
         "JT" => Slot::Container,
-        "PG" => return builder.put(Slot::Pages, tag, &pubmed::pages(&value), line, read),
+        // Our own have them whole.
+        "PG" if all.value("OWN") != "Bookwheel" => return builder.put(Slot::Pages, tag, &pubmed::pages(&value), line, read),
+        "PG" => Slot::Pages,
         "LID" | "AID" => return identifier(tag, &value, line, builder, read),
-        "OT" => return builder.put(Slot::Keywords, tag, value.trim_start_matches('*'), line, read),
+        "OT" if all.value("OWN") != "Bookwheel" => return builder.put(Slot::Keywords, tag, value.trim_start_matches('*'), line, read),
         "IS" | "ISBN" | "ISSN" => return serials::put(tag, &value, line, builder, read),
         "PT" => {
             // What it is beside an article: a review, a letter, a trial.

@@ -22,6 +22,7 @@ mod estudy;
 mod guess;
 mod headed;
 mod join;
+mod languages;
 mod lines;
 mod lossy;
 mod markup;

@@ -1,5 +1,7 @@
 //! Names of people as exports write them.
 
+use std::borrow::Cow;
+
 use crate::model::{Creator, Role};
 use crate::text::language::is_han;
 
@@ -10,7 +12,28 @@ const COMPOUND: [&str; 16] =
 /// The people in a value: parted by `;` `；` `;;` and lines; in a list with a Han name, and of three or more
 /// whole Western ones, also by `,` `，` `、`.
 pub(super) fn creators(value: &str, role: Role) -> Vec<Creator> {
-    value.split([';', '；', '\n']).flat_map(|part| persons(part.trim(), role)).collect()
+    value.split([';', '；', '\n']).flat_map(|part| persons(&by_blanks(part.trim()), role)).collect()
+}
+
+/// Blanks part whole names in Han, and pad names of two characters: `贺远舟 张　三`.
+fn by_blanks(names: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = names.split_whitespace().collect();
+    let han = |part: &&str| part.chars().all(is_han);
+    if parts.len() < 2 || !parts.iter().all(han) {
+        return Cow::Borrowed(names);
+    }
+    let mut out = String::new();
+    let mut padded = false;
+    for part in &parts {
+        let short = part.chars().count() == 1;
+        // The second of two single characters ends a name.
+        if !(out.is_empty() || short && padded) {
+            out.push('，');
+        }
+        out.push_str(part);
+        padded = short && !padded;
+    }
+    Cow::Owned(out)
 }
 
 fn persons(part: &str, role: Role) -> Vec<Creator> {
@@ -33,6 +56,18 @@ fn is_parted(pieces: &[&str]) -> bool {
 
 fn is_name_in_han(text: &str) -> bool {
     text.chars().all(|c| is_han(c) || c == '·' || c == '•') && !text.is_empty()
+}
+
+/// "Adler D.G." and "Zhang S" with a comma between their parts.
+pub(super) fn family_first(name: &str) -> Option<String> {
+    let (family, given) = name.trim().trim_end_matches(',').rsplit_once(' ')?;
+    (is_initials(given) && !is_initials(family)).then(|| format!("{}, {given}", family.trim()))
+}
+
+pub(super) fn is_initials(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let shape = word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
+    shape && letters > 0 && (word.contains('.') || letters <= 3)
 }
 
 /// One person: a Han name and an institution whole, `Family, Given` in its parts, anything else as it is written.
@@ -65,6 +100,8 @@ mod tests {
     fn people() {
         for (value, expect) in [
             ("张三;李四;", "张三|李四"),
+            ("贺远舟 柳知白", "贺远舟|柳知白"),
+            ("贺远舟 张\u{3000}三 李 四", "贺远舟|张三|李四"),
             ("张三；李四;;王五", "张三|李四|王五"),
             ("张三,李四，王五", "张三|李四|王五"),
             ("张三,John Doe", "张三|John Doe"),

@@ -58,7 +58,7 @@ fn article(node: &Node, builder: &mut Builder, line: &dyn Fn(usize) -> u32, read
     pages(inner, builder, line, read);
     numbers(node, inner, builder, line, read);
     for name in inner.all("Language") {
-        builder.put(Slot::More("language"), "Language", &pubmed::language(&name.text()), line(name.at), read);
+        builder.put(Slot::More("language"), "Language", &name.text(), line(name.at), read);
     }
     for heading in node.all("MedlineCitation/MeshHeadingList/MeshHeading") {
         let parts: Vec<String> = heading.children().map(Node::text).collect();

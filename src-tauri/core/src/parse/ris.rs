@@ -5,6 +5,7 @@
 
 use super::builder::{Builder, Slot};
 use super::lines::lines;
+use super::names::family_first;
 use super::table::screening;
 use super::tagged::{Field, Tags, fields};
 use super::{Format, How, Reading, asreview, dates, markup, serials};
@@ -140,14 +141,14 @@ const OTHERS: &str = "A2 A3 A4 A5 T2 BT DA Y1 PY Y2 SP EP SN UR LK L1 L2 L3 L4 M
 
 pub(super) fn read(text: &str, how: &How) -> Reading {
     let mut read = Reading::default();
-    // Without a type it is no RIS, unless a person says so.
-    if how.format != Some(Format::Ris) && !lines(text).any(|line| is_type(&text[line.start..line.end])) {
+    let mut gap = "  ";
+    let all = fields(text, |line, _| tag(line, &mut gap).or_else(|| glued(line, &mut gap)));
+    if how.format != Some(Format::Ris) && !all.iter().any(|field| field.tag == "TY") && !is_untyped(&all) {
         read.leave(1, text, 0..text.len());
         return read;
     }
     let mut open: Vec<Field> = Vec::new();
-    let mut gap = "  ";
-    for field in fields(text, |line, _| tag(line, &mut gap)) {
+    for field in all {
         match field.tag {
             "" => outside(text, field.start..field.end, field.line, &mut read),
             "ER" => {
@@ -171,8 +172,16 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
     read
 }
 
-fn is_type(line: &str) -> bool {
-    line.strip_prefix("TY").and_then(|rest| rest.trim_start().strip_prefix('-')).is_some_and(|value| !value.trim().is_empty())
+/// Records without a type still end, and say what they are of.
+fn is_untyped(fields: &[Field]) -> bool {
+    let has = |tag: &str| fields.iter().any(|field| field.tag == tag);
+    let known = TAGS.iter().filter(|(tag, _)| has(tag)).count();
+    known > 3 && fields.iter().any(|field| field.tag == "ER" && field.first().is_empty()) && (has("TI") || has("T1"))
+}
+
+/// A record behind the script of a page, which was saved with it: `};   ;TY  - JOUR`.
+fn glued<'a>(line: &'a str, gap: &mut &'a str) -> Option<(&'a str, &'a str)> {
+    line.find(";TY  - ").and_then(|at| tag(&line[at + 1..], gap))
 }
 
 /// A line's tag and what stands behind it. `gap` is what stands between the tags and the hyphens of this record.
@@ -184,7 +193,8 @@ fn tag<'a>(line: &'a str, gap: &mut &'a str) -> Option<(&'a str, &'a str)> {
     if !letters.next()?.is_ascii_uppercase() || !letters.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
         return None;
     }
-    let (between, value) = rest.split_once('-').filter(|(between, _)| between.chars().all(|c| matches!(c, ' ' | '\t' | '\u{a0}')))?;
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}');
+    let (between, value) = rest.split_once(['-', '－']).filter(|(between, _)| between.chars().all(blank))?;
     let apart = value.is_empty() || value.starts_with(super::is_blank);
     let known = OTHERS.split(' ').any(|other| other == tag) || TAGS.iter().any(|(known, _)| *known == tag);
     let word = value.trim();
@@ -291,7 +301,7 @@ fn put(field: &Field, kind: &str, all: &Tags, pubmed: bool, builder: &mut Builde
         "Y1" | "PY" | "DA" => return issued(field, all, builder, read),
         "Y2" => return accessed(field, builder, read),
         "SN" => return serials::put(tag, &field.value(), line, builder, read),
-        "UR" | "LK" => return links(field, has(&["DO"]), builder, read),
+        "UR" | "LK" => return links(field, builder, read),
         "N1" | "U3" => return note(field, builder, read),
         "RN" => return own_note(&field.paragraphs(), builder),
         "M3" => match super::builder::doi(&field.value()) {
@@ -309,10 +319,16 @@ fn put(field: &Field, kind: &str, all: &Tags, pubmed: bool, builder: &mut Builde
     };
     let value = match slot {
         Slot::Abstract | Slot::Extra => field.paragraphs(),
-        Slot::Keywords | Slot::Creator(_) => field.list(),
+        Slot::Creator(_) => field.list().lines().map(initials_last).collect::<Vec<_>>().join("\n"),
+        Slot::Keywords => field.list(),
         _ => field.value(),
     };
     builder.put(slot, tag, &value, line, read);
+}
+
+/// `Liu R.` as Embase writes it, with the comma that all others put behind the family name.
+fn initials_last(name: &str) -> String {
+    family_first(name).filter(|_| name.ends_with('.') && !name.contains([',', ';'])).unwrap_or_else(|| name.to_owned())
 }
 
 fn from_pubmed(fields: &[Field]) -> bool {
@@ -339,7 +355,7 @@ fn accessed(field: &Field, builder: &mut Builder, read: &mut Reading) {
 }
 
 /// The first address is that of the work.
-fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading) {
+fn links(field: &Field, builder: &mut Builder, read: &mut Reading) {
     let rows = field.list();
     let addresses = rows.lines().flat_map(|row| {
         row.split(';').fold(Vec::<String>::new(), |mut parts, piece| {
@@ -355,7 +371,7 @@ fn links(field: &Field, has_doi: bool, builder: &mut Builder, read: &mut Reading
         })
     });
     for url in addresses.collect::<Vec<_>>() {
-        if !has_doi && url.contains("doi.org/10.") && builder.record().doi.is_none() {
+        if url.contains("doi.org/10.") && builder.record().doi.is_none() {
             builder.put(Slot::Doi, field.tag, &url, field.line, read);
         }
         let slot = if builder.record().url.is_none() && field.tag == "UR" { Slot::Url } else { Slot::Extra };

@@ -180,9 +180,6 @@ pub(super) fn gather(kind: &str, key: &str, fields: &[(&str, String, u32)], line
                     let words = if words.contains([';', '；']) { words } else { words.replace(',', ";") };
                     builder.put(Slot::Keywords, name, &words, line, read);
                 }
-                Some(Slot::More("language")) => {
-                    builder.put(Slot::More("language"), name, flow(value).trim_end_matches([';', '；', ' ']), line, read);
-                }
                 Some(slot) => builder.put(slot, name, &flow(value), line, read),
                 None => builder.unknown(name, &flow(value), line, read),
             },

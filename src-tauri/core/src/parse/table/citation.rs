@@ -1,4 +1,4 @@
-//! A reference in one cell, as Embase has it: `Journal of Law (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014`.
+//! A reference in one cell, as the column `Source` of Embase has it: `Journal of Law (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014`.
 
 use super::super::builder::Slot;
 
@@ -11,11 +11,10 @@ pub(super) fn parts(value: &str) -> Option<Vec<(Slot, &str)>> {
         Some((numbers, date)) => (numbers.trim(), date.trim()),
         None => (value[at + 6..].trim().trim_end_matches('.'), year),
     };
-    let (numbers, pages) = match numbers.split_once('(') {
-        Some((numbers, pages)) => (numbers.trim(), pages.strip_suffix(')')?),
-        None => (numbers, ""),
-    };
-    let (volume, issue) = numbers.split_once(':').unwrap_or((numbers, ""));
+    // "J. Chem. Phys. 126 (2007) 057101" is the name of a journal to whoever wrote it there.
+    let (numbers, pages) = numbers.split_once('(')?;
+    let pages = pages.strip_suffix(')')?;
+    let (volume, issue) = numbers.trim().split_once(':').unwrap_or((numbers.trim(), ""));
     let all = [
         (Slot::Container, journal),
         (Slot::Issued, date),
@@ -39,7 +38,9 @@ mod tests {
         for (value, expect) in [
             ("Journal of Law (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014", "Journal of Law|25 Aug 2014|3|3|152-160"),
             ("Orbits (Online) (2019) 54 (83-86)", "Orbits (Online)|2019|54|83-86"),
-            ("Journal of Law (2014)", "Journal of Law|2014"),
+            ("Journal of Law (2014)", "-"),
+            ("J. Chem. Phys. 126 (2007) 057101", "-"),
+            ("Mat. Studii. 26, N1 (2006), 55-64", "-"),
             ("Journal of Law", "-"),
             ("Law (London)", "-"),
             ("法学（2014）", "-"),

@@ -1,5 +1,7 @@
 //! Lists of people and of keywords as tools put them into one cell.
 
+use super::super::names::{family_first, is_initials};
+
 /// The people of a cell, parted by `;`, each as `Family, Given` where that can be told.
 pub(super) fn people(cell: &str) -> String {
     if let Some(list) = list(cell) {
@@ -34,18 +36,6 @@ fn by_comma(cell: &str) -> Vec<&str> {
     let initials = |part: &&str| family_first(part).is_some() || part.split_whitespace().next().is_some_and(is_initials);
     let several = parts.len() > 1 && parts.iter().all(words) && (parts.len() > 2 || parts.iter().all(initials));
     if several { parts } else { vec![cell.trim()] }
-}
-
-/// "Adler D.G." and "Zhang S" with a comma between their parts.
-fn family_first(name: &str) -> Option<String> {
-    let (family, given) = name.trim().trim_end_matches(',').rsplit_once(' ')?;
-    (is_initials(given) && !is_initials(family)).then(|| format!("{}, {given}", family.trim()))
-}
-
-fn is_initials(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let shape = word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'));
-    shape && letters > 0 && (word.contains('.') || letters <= 3)
 }
 
 /// Two to four words with capitals: "Ministry of Health" is none.

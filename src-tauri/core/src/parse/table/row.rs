@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::builder::{Builder, Slot};
 use super::super::tidy::clean;
-use super::super::{Reading, dates, is_blank, quote};
+use super::super::{Reading, dates, is_blank};
 use super::fields::{Field, key};
 use super::find::{Column, Table};
 use super::rows::Row;
@@ -18,6 +18,8 @@ pub(super) struct Reader<'a> {
     table: &'a Table,
     /// The table was written by Zotero, which has its own notes in `Notes` and every abstract in one line.
     zotero: bool,
+    /// There is nothing of a year, volumes or pages but in whole references.
+    references: bool,
     /// For each column that nothing is known of, whether it holds anything.
     unknown: Vec<bool>,
     types: HashSet<String>,
@@ -39,7 +41,17 @@ impl<'a> Reader<'a> {
     pub fn new(table: &'a Table) -> Self {
         let has = |heading: &str| table.columns.iter().any(|column| key(&column.heading) == heading);
         let zotero = has("abstractnote") && has("itemtype");
-        Self { table, zotero, unknown: vec![false; table.columns.len()], types: HashSet::new(), screened: (0, 0), abstracts: (0, 0) }
+        let parts = ["year", "date", "volume", "pages", "first-page"];
+        let references = !table.columns.iter().any(|column| parts.contains(&column.name));
+        Self {
+            table,
+            zotero,
+            references,
+            unknown: vec![false; table.columns.len()],
+            types: HashSet::new(),
+            screened: (0, 0),
+            abstracts: (0, 0),
+        }
     }
 
     pub fn row(&mut self, text: &str, mut row: Row, read: &mut Reading) {
@@ -118,7 +130,6 @@ impl<'a> Reader<'a> {
             return to.put(Slot::Extra, heading, value, line, read);
         };
         match field {
-            Field::Slot(Slot::Abstract | Slot::TranslatedAbstract) if is_no_abstract(value) => {}
             Field::Slot(Slot::Issued) => match (dates::issued(value), year) {
                 (None, Some(year)) if column.name != "year" => to.put(Slot::Issued, heading, &format!("{year} {value}"), line, read),
                 _ => to.put(Slot::Issued, heading, number(value), line, read),
@@ -131,11 +142,10 @@ impl<'a> Reader<'a> {
             Field::Slot(slot @ (Slot::Title | Slot::Abstract | Slot::TranslatedTitle | Slot::TranslatedAbstract)) => {
                 to.put(slot, heading, value, line, read);
             }
-            Field::Slot(Slot::Container) if citation::parts(value).is_some() => {
-                for (slot, part) in citation::parts(value).unwrap_or_default() {
-                    to.put(slot, heading, part, line, read);
-                }
-            }
+            Field::Slot(Slot::Container) if self.references && key(heading) == "source" => match citation::parts(value) {
+                Some(parts) => parts.into_iter().for_each(|(slot, part)| to.put(slot, heading, part, line, read)),
+                None => to.put(Slot::Container, heading, value, line, read),
+            },
             // CNKI's 来源库 is 期刊, 博士 or 报纸: what the work is, if nothing else tells.
             Field::Slot(Slot::More("source")) if kinds::kind(value).is_some() && to.record().kind == "article" => {
                 self.kind(heading, value, to, line, read);
@@ -281,11 +291,6 @@ fn value(cell: &str, bad: bool) -> String {
 /// "2014.0" is what becomes of a number in a column that had gaps.
 fn number(value: &str) -> &str {
     value.strip_suffix(".0").filter(|whole| !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit())).unwrap_or(value)
-}
-
-fn is_no_abstract(value: &str) -> bool {
-    ["noabstractavailable", "noabstract", "abstractnotavailable", "notavailable", "na", "无摘要", "暂无摘要"]
-        .contains(&key(&quote(value)).as_str())
 }
 
 /// In UTF-16 units, with one for each line end.
