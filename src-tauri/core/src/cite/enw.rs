@@ -36,6 +36,9 @@ const MORE: &[(&str, &str)] = &[
     ("affiliation", "%+"),
 ];
 
+/// Tags that are lists to those who read CNKI's files.
+const LISTS: [&str; 3] = ["%H", "%G", "%+"];
+
 /// Custom fields of EndNote: what was read from them goes back under them.
 const EXTRA: &[&str] = &["%1", "%2", "%3"];
 
@@ -81,7 +84,7 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
     to.some("%R", rest.record.doi.take())?;
     to.some("%U", rest.record.url.take())?;
     for (name, tag) in MORE.iter().filter(|(name, _)| !(nameless && *name == "publisher")) {
-        to.some(tag, fields::further(rest, name))?;
+        to.some(tag, if LISTS.contains(tag) { list(rest, name) } else { fields::further(rest, name) })?;
     }
     // One tag for both: what a report or patent has there is its number.
     if !numbered {
@@ -105,6 +108,13 @@ fn item(rest: &mut Carried, to: &mut Lines<impl Write>) -> Result<()> {
         to.line("%X", &abstract_.join("\n"))?;
     }
     writeln!(to.to)
+}
+
+/// A list that reads back: one whose entries, parted by semicolons, are there once each.
+fn list(rest: &mut Carried, name: &str) -> Option<String> {
+    let entries: Vec<&str> = rest.record.more.get(name)?.split("; ").collect();
+    let plain = |(at, entry): (usize, &&str)| !entry.is_empty() && !entry.contains([';', '；']) && !entries[..at].contains(entry);
+    if entries.iter().enumerate().all(plain) { fields::further(rest, name) } else { None }
 }
 
 fn tag(role: Role, thesis: bool) -> Option<&'static str> {

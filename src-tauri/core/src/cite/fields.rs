@@ -19,13 +19,16 @@ pub(super) fn name(creator: &Creator) -> String {
 
 /// Whether a name is read back from what `name` writes: in two parts without further commas, or whole.
 fn is_plain(creator: &Creator) -> bool {
+    let han = |part: &str| part.chars().any(crate::text::language::is_han);
     let clear = |part: &str| !part.is_empty() && !part.contains([';', '；', ',', '，', '、', '\n']);
     match creator {
         Creator { family: Some(family), given: Some(given), literal: None, .. } => {
-            let han = |part: &str| part.chars().any(crate::text::language::is_han);
             clear(family) && clear(given) && !han(family) && !han(given)
         }
-        Creator { family: None, given: None, literal: Some(literal), .. } => clear(literal),
+        // Blanks part names in Han, and what ends in a full stop may be initials.
+        Creator { family: None, given: None, literal: Some(literal), .. } => {
+            clear(literal) && !literal.ends_with('.') && !(literal.contains(' ') && han(literal))
+        }
         _ => false,
     }
 }

@@ -104,7 +104,8 @@ fn name(record: &Record) -> &str {
     }
     let known = [record.doi.as_ref(), record.url.as_ref(), record.container.as_ref(), record.creators.first().and_then(creator)];
     // Of what nobody knows, the longest text tells most.
-    let other = record.keywords.iter().chain(record.more.values()).chain(record.extra.iter().map(|extra| &extra.value));
+    let more = record.more.iter().filter(|(name, _)| *name != "citation-key").map(|(_, value)| value);
+    let other = record.keywords.iter().chain(more).chain(record.extra.iter().map(|extra| &extra.value));
     known.into_iter().flatten().next().or_else(|| other.max_by_key(|text| text.len())).map_or("", String::as_str)
 }
 

@@ -139,7 +139,7 @@ prop_compose! {
     fn record()(
         kind in select(vec!["article-journal", "article", "document", "book", "chapter", "thesis", "report", "paper-conference", "webpage",
                             "article-newspaper", "patent", "motion_picture"]),
-        (title, translated_title) in (text(1..8), of(text(1..6))),
+        (title, translated_title) in (of(text(1..8)), of(text(1..6))),
         (abstract_, translated, excerpt) in (vec(text(1..12), 0..5), of(1usize..4), any::<bool>()),
         creators in vec(creator(), 0..5),
         issued in of(select(vec!["1999", "2008-05", "2021-03-09", "2020-12-31"])),
@@ -156,7 +156,10 @@ prop_compose! {
     ) -> Record {
         let paragraphs = u32::try_from(abstract_.len()).expect("few");
         Record {
-            kind: kind.into(), title: Some(title), translated_title,
+            // A work that is known by nothing else has a title, and one in another language is the second.
+            kind: kind.into(),
+            translated_title: translated_title.filter(|_| title.is_some()),
+            title: title.or_else(|| (abstract_.is_empty() && creators.is_empty() && pages.is_none()).then(|| "Untitled".into())),
             translation: translated.and_then(|first| u32::try_from(first).ok()).filter(|first| *first < paragraphs),
             excerpt: excerpt && !abstract_.is_empty(),
             abstract_: abstract_.join("\n"),

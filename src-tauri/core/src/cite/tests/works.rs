@@ -71,6 +71,9 @@ pub(super) fn all() -> Vec<Work> {
         ),
         work(5, Record { kind: "article".into(), title: some("Only a title"), ..Record::default() }, Vec::new(), &[], ""),
         work(6, Record { kind: "article".into(), abstract_: "Only an abstract.".into(), ..Record::default() }, Vec::new(), &[], ""),
+        work(7, Record { kind: "book".into(), pages: some("1831"), pmid: some("10000002"), ..Record::default() }, Vec::new(), &[], ""),
+        work(8, Record { kind: "document".into(), more: more(&[("note", "Only a note")]), ..Record::default() }, Vec::new(), &[], ""),
+        work(9, repeated(), Vec::new(), &[], ""),
     ]
 }
 
@@ -139,6 +142,20 @@ fn bilingual() -> Record {
         issued: some("2019"),
         container: some("某某学报(社会科学版)"),
         more: more(&[("translated-author", "Lu Wenxin"), ("translated-container-title", "Journal of Something")]),
+        ..Record::default()
+    }
+}
+
+/// What readers put right or take for lists, as it may have been stored.
+fn repeated() -> Record {
+    Record {
+        kind: "article-journal".into(),
+        title: some("Said twice"),
+        creators: vec![whole("Adler D.G.", Role::Author), whole("赵 六", Role::Author)],
+        container: some("J. Chem. Phys. 126 (2007) 057101"),
+        pages: some("943-7"),
+        keywords: words(&["*athlete", "orbit"]),
+        more: more(&[("affiliation", "University X, Here; University Y; University X, Here; Dept；Z")]),
         ..Record::default()
     }
 }
