@@ -193,6 +193,17 @@ fn words_being_typed() {
 }
 
 #[test]
+fn both_ways_of_writing_chinese_are_found() {
+    let ways = ["看著 瞭解 憑藉 反覆 計畫 硏究", "看着 了解 凭借 反复 计划 研究"];
+    let (_dir, index) = index(&[&ways.map(|text| ("", text))]);
+    for way in ways {
+        for word in way.split(' ').chain(["著", "着", "\"看著 瞭解\"", "看着 NEAR/1 了解"]) {
+            assert_eq!(found(&index, word, false), [0, 1], "{word}");
+        }
+    }
+}
+
+#[test]
 fn better_works_come_first() {
     let (_dir, index) = index(&[&[
         ("Other", "a law and many more words that are about nothing"),

@@ -11,6 +11,7 @@ use super::{Doc, pinyin};
 use crate::text::fold::fold;
 use crate::text::runs::{Script, runs};
 use crate::text::segment;
+use crate::text::variants::level;
 
 /// Positions left out between two texts of a part: neither phrases nor words near each other cross them.
 pub(super) const GAP: usize = 1024;
@@ -86,6 +87,7 @@ impl Marked {
     }
 
     fn han_run(&mut self, position: usize, run: &str) {
+        let run = &*level(run);
         let mut chars = run.char_indices().peekable();
         let mut position = position;
         while let Some((start, c)) = chars.next() {
@@ -220,6 +222,7 @@ mod tests {
                 "A随机@0, A随机对照@0, A对照@0, A试@0",
                 "",
             ),
+            (vec![(Title, "著作")], "T着@0, T着作@0, T作@1", "T著作@0", ""),
             (
                 vec![(Keyword, "Treaties of"), (Keyword, ""), (Title, "Law"), (Keyword, "a b")],
                 "Tlaw@0, Ktreaties@0, Kof@1, Ka@2048, Kb@2049",
