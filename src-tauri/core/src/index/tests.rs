@@ -203,6 +203,27 @@ fn both_ways_of_writing_chinese_are_found() {
     }
 }
 
+/// However much is asked, each leaf is looked for once and scores once.
+#[test]
+fn what_is_asked_often_is_looked_for_once() {
+    let texts: Vec<String> =
+        (0..3_000).map(|nth| format!("the law {nth} of the sea and the law of the land in the end {}", "the ".repeat(40))).collect();
+    let (_dir, index) = index(&[&texts.iter().map(|text| ("", text.as_str())).collect::<Vec<_>>()]);
+    for (query, leaves, questions, works) in [
+        ("law ".repeat(2_500), 1, 1, 3_000),
+        ("law OR ".repeat(500) + "law", 1, 1, 3_000),
+        ("the NEAR/99 ".repeat(30) + "the", 1, 3, 3_000),
+        ("the NEAR/99 of NEAR/99 law NEAR/99 sea NEAR/99 and NEAR/99 land NEAR/99 in NEAR/99 end".into(), 8, 9, 3_000),
+        ("x~1 la* ".repeat(300), 2, 2, 0),
+    ] {
+        let found = index.find(&parse(&query).node, &mut named).expect("a search");
+        assert_eq!((found.total(), found.shares.len()), (works, leaves), "{query:.40}");
+        let snapshot = index.live().snapshot();
+        assert_eq!(snapshot.questions(), questions, "{query:.40}");
+        index.commit().expect("a commit");
+    }
+}
+
 #[test]
 fn better_works_come_first() {
     let (_dir, index) = index(&[&[

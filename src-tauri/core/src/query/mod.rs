@@ -64,7 +64,7 @@ pub enum Node {
 }
 
 /// Words that are looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Leaf {
     pub needle: Needle,
     pub within: Within,
