@@ -139,13 +139,25 @@ fn words_and_characters() {
 fn every_text_of_a_work_is_searched() {
     use Within::{Abstract, Any, Author, Keyword, Note, Title};
     let (_dir, index) = index(&[]);
-    let texts = [(Title, "one"), (Abstract, "two"), (Keyword, "three"), (Author, "Łukasz 沈知远"), (Note, "五 five"), (Any, "six")];
+    let texts = [
+        (Title, "one"),
+        (Abstract, "two"),
+        (Keyword, "three"),
+        (Author, "Łukasz 沈知远"),
+        (Author, "诸葛 亮"),
+        (Note, "五 five"),
+        (Any, "six"),
+    ];
     let texts: Texts = texts.into_iter().map(|(within, text)| (within, text.to_owned())).collect();
     index.put([Doc { id: WorkId(5), texts: &texts }]).expect("put");
     index.commit().expect("commit");
     check(
         &index,
         &[
+            ("author:诸葛亮", &[5]),
+            ("诸葛 亮", &[5]),
+            ("\"诸葛 亮\"", &[5]),
+            ("abstract:诸葛亮", &[]),
             ("one two three 沈知远 five six", &[5]),
             ("\"lukasz 沈知远\"", &[5]),
             ("\"one two\" OR \"two three\" OR \"three lukasz\"", &[]),

@@ -8,7 +8,9 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use super::grams::{gram, is_gram};
 use super::schema::{Fields, PARTS};
 use super::{Doc, pinyin};
+use crate::query::Within;
 use crate::text::fold::fold;
+use crate::text::names::unspaced;
 use crate::text::runs::{Script, runs};
 use crate::text::segment;
 use crate::text::variants::level;
@@ -125,7 +127,12 @@ fn mark(doc: &Doc) -> Marked {
         let mut texts = doc.texts.iter().filter(|(within, _)| *within == part.within).peekable();
         if texts.peek().is_some() {
             marked.begin(part.letter);
-            texts.for_each(|(_, text)| marked.add(text));
+            for (within, text) in texts {
+                marked.add(text);
+                if let Some((whole, _)) = unspaced(text).filter(|_| *within == Within::Author) {
+                    marked.add(&whole);
+                }
+            }
         }
     }
     marked
@@ -199,7 +206,6 @@ impl TokenStream for MarkStream<'_> {
 mod tests {
     use super::*;
     use crate::model::WorkId;
-    use crate::query::Within;
 
     fn read(text: &str) -> String {
         let mut stream = Marks;

@@ -10,6 +10,7 @@ use crate::model::WorkId;
 use crate::query::{Leaf, Near, Node, Widened, Within};
 use crate::text::find::{Kind, Needle, Wanted, hits, marks};
 use crate::text::fold::fold;
+use crate::text::names::unspaced;
 use crate::text::runs::{Script, Unit, units};
 use crate::text::segment::stem;
 
@@ -100,7 +101,8 @@ fn index(works: &[Texts]) -> (TempDir, Index) {
 
 fn expected(works: &[Texts], within: Within, holds: impl Fn(&str) -> bool) -> Vec<i64> {
     let meant = |part: Within| within == Within::Any || within == part;
-    let found = |texts: &Texts| texts.iter().any(|(part, text)| meant(*part) && holds(text));
+    let whole = |part: Within, text: &str| unspaced(text).is_some_and(|(whole, _)| part == Within::Author && holds(&whole));
+    let found = |texts: &Texts| texts.iter().any(|(part, text)| meant(*part) && (holds(text) || whole(*part, text)));
     (0..).zip(works).filter(|(_, texts)| found(texts)).map(|(id, _)| id).collect()
 }
 
