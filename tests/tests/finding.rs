@@ -2,6 +2,7 @@
 //! is found first is what was meant: `core/fixtures/finding`.
 
 use bookwheel_core::text::fold::fold;
+use bookwheel_core::text::variants::level;
 use bookwheel_tests::corpus;
 use bookwheel_tests::lab::{Lab, dump_of, list};
 use serde_json::{Value, json};
@@ -24,7 +25,7 @@ impl Dice {
 fn plain(text: &str) -> String {
     let han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
     let mut plain = String::from(" ");
-    for c in fold(text).text.chars() {
+    for c in level(&fold(text).text).chars() {
         let last = plain.trim_end().chars().next_back();
         if c.is_alphanumeric() {
             if last.is_some_and(|last| han(last) != han(c)) && plain.ends_with(' ') {
@@ -127,14 +128,38 @@ fn writing_it_otherwise_finds_the_same() {
         'a' => 'á',
         c => c,
     };
+    let hyphens = ['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}', '\u{fe63}', '\u{ff0d}', '-'];
+    let unseen = [
+        '\u{ad}',
+        '\u{200b}',
+        '\u{200d}',
+        '\u{200e}',
+        '\u{202a}',
+        '\u{2060}',
+        '\u{2069}',
+        '\u{61c}',
+        '\u{180e}',
+        '\u{fe0f}',
+        '\u{e0100}',
+        '\u{feff}',
+    ];
+    let mut dice = Dice(5);
     let mut changed = 0;
     for needle in needles(&texts) {
-        let ways: [String; 5] = [
+        let hyphen = hyphens[changed % hyphens.len()].to_string();
+        let mut sprinkled = String::new();
+        for c in needle.chars() {
+            sprinkled.push(c);
+            sprinkled.extend((dice.below(3) == 0).then(|| unseen[dice.below(unseen.len())]));
+        }
+        let ways: [String; 7] = [
             needle.to_uppercase(),
             needle.chars().map(wide).collect(),
             needle.chars().map(traditional).collect(),
             needle.chars().map(accented).collect(),
-            needle.replace(' ', if needle.is_ascii() { "\u{2010}" } else { " " }),
+            needle.chars().map(accented).collect::<String>().replace('é', "e\u{301}").replace('ö', "o\u{308}"),
+            needle.replace(' ', if needle.is_ascii() { &hyphen } else { " " }),
+            sprinkled,
         ];
         for way in ways.iter().filter(|way| **way != needle) {
             changed += 1;
@@ -155,6 +180,49 @@ fn writing_it_otherwise_finds_the_same() {
         ("2008年", &[last + 3]),
     ] {
         lab.finds(query, works);
+    }
+    for apostrophe in ['\'', '‘', '’', '‛', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ˈ', '＇', '´', '`', '′', 'ꞌ'] {
+        lab.finds(&format!("\"café{apostrophe}s\""), &[last + 3]);
+    }
+    for hyphen in hyphens {
+        lab.finds(&format!("co{hyphen}operation"), &[last + 3]).finds(&format!("gen{hyphen}itgc"), &[last + 3]);
+    }
+}
+
+/// Each word of a line of `writings.txt` finds the works of all, and is marked where it stands.
+#[test]
+fn a_word_is_found_in_every_writing() {
+    let scalar = |hex: &str| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).expect("a character");
+    let read = |word: &str| {
+        let mut parts = word.split('{');
+        let start = parts.next().unwrap_or_default().to_owned();
+        parts.fold(start, |text, part| {
+            let (hex, rest) = part.split_once('}').expect("}");
+            format!("{text}{}{rest}", scalar(hex))
+        })
+    };
+    let lines = include_str!("../../src-tauri/core/fixtures/finding/writings.txt").lines();
+    let groups: Vec<Vec<String>> =
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split(' ').map(read).collect()).collect();
+    let words: Vec<&String> = groups.iter().flatten().collect();
+    let item = |(nth, word): (usize, &&String)| json!({ "type": "book", "title": format!("qv{nth} zw{nth} kx{nth}"), "abstract": format!("《{word}》 ql{nth} vz{nth}") });
+    let mut lab = Lab::new();
+    lab.import_file("words.json", Value::from(words.iter().enumerate().map(item).collect::<Vec<_>>()).to_string().as_bytes());
+    assert_eq!(lab.works.len(), words.len());
+    let mut first = 1;
+    for group in &groups {
+        let works: Vec<usize> = (first..first + group.len()).collect();
+        first += group.len();
+        for word in group {
+            lab.finds(word, &works).finds(&format!("\"{word}\""), &works);
+            for work in &works {
+                let shown =
+                    lab.run("show_work", json!({ "id": lab.id(*work), "query": word, "typing": false, "across": false, "without": [] }));
+                let text: Vec<u16> = shown["abstract"].as_str().expect("a text").encode_utf16().collect();
+                let end = text.iter().position(|unit| *unit == 0x300b).expect("the end of the word");
+                assert_eq!(shown["hits"], json!([{ "start": 1, "end": end }]), "{word} in {}", String::from_utf16_lossy(&text));
+            }
+        }
     }
 }
 
@@ -189,6 +257,11 @@ fn odd_queries_come_to_an_end() {
         "a* b* c* d* e* f* g* h*".into(),
         "x~1 ".repeat(300),
         "a NEAR/4294967295 b NEAR/99999999999999 c".into(),
+        "law NEAR/99 ".repeat(300) + "law",
+        "law NEAR/9 of NEAR/99 ".repeat(100),
+        "\"law of\"~5 ".repeat(300),
+        "主题:law ".repeat(500),
+        "law or ".repeat(500),
         "😀 \u{10ffff} \u{e000}".into(),
     ];
     for query in queries {

@@ -31,6 +31,10 @@ fn filters_ask_what_is_known_of_a_work() {
         ("status:undecided", &[1, 5]),
         ("status:undecided has:decision", &[1]),
         ("status:new", &[1, 2, 3, 4, 5]),
+        ("status:read", &[]),
+        ("主题:norms", &[1, 2]),
+        ("topic:(规范 OR fragments)", &[2, 3]),
+        ("year:2020-21", &[2, 3]),
         ("has:doi", &[1]),
         ("has:keywords", &[1, 3]),
         ("has:translation", &[2]),
@@ -49,7 +53,7 @@ fn filters_ask_what_is_known_of_a_work() {
     lab.finds("status:exclude", &[3]);
     lab.run("mark_seen", json!({ "id": lab.id(1) }));
     lab.run("list_works", json!({ "list": list("", "", "added", "ascending"), "offset": 0, "limit": 1 }));
-    lab.finds("is:new", &[2, 3, 4, 5]);
+    lab.finds("is:new", &[2, 3, 4, 5]).finds("is:read", &[1]).finds("-状态:已读", &[2, 3, 4, 5]);
 }
 
 #[test]

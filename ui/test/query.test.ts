@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 import { fileScope, filtersIn, INBOX, pieces, readScope, tagScope, wordsOf } from "../src/lib/query";
@@ -16,6 +17,12 @@ describe("filters in a query", () => {
     ["file:a.txt 语言:中文 is:未读", [["source", "a.txt"], ["lang", "zh"], ["status", "new"]]],
     ["title:moon https://x.org", []],
   ])("%j", (text, expected) => expect(filtersIn(text).map(({ field, value }) => [field, value])).toEqual(expected));
+
+  // The core reads the same cases.
+  const cases = readFileSync(new URL("../../src-tauri/core/fixtures/finding/filters.txt", import.meta.url), "utf8").split("\n");
+  test.each(cases.filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split(" => ")))("%j holds %j, as the core says", (query, expected) => {
+    expect(filtersIn(query ?? "").map(({ field, value }) => `${field}:${value}`).join(" ") || "nothing").toBe(expected);
+  });
 
   test("as it stands there", () => expect(filtersIn('x tag:"a b"').map(({ text }) => text)).toEqual(['tag:"a b"']));
   test("a quote in a name does not end the scope", () => expect(tagScope('a"b\\')).toBe('tag:"a\\"b\\\\"'));

@@ -226,7 +226,7 @@ detail: string, };
 /**
  * Why a part of a query is searched as text.
  */
-export type Fault = "quote" | "bracket" | "operator" | "field" | "value";
+export type Fault = "quote" | "bracket" | "operator" | "field" | "value" | "distance" | "slop" | "wildcard" | "edits" | "small" | "nothing";
 /**
  * The texts of a work that marks and highlights lie on.
  */

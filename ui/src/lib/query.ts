@@ -19,7 +19,7 @@ export function readScope(scope: string): { kind: "all" | "inbox" | "tag" | "fil
 }
 
 /** A field and its value: not in the middle of a word, the value bare or in quotes. */
-const TERM = /(?<=^|[\s(（])(-?)([A-Za-z]+|\p{Script=Han}{1,4})[:：]("(?:\\.|[^"\\])*"|[^\s()（）]+)/gu;
+const TERM = /(?<=^|[\s(（])(-?)([A-Za-z]+|\p{Script=Han}{1,4})[:：]("(?:\\.|[^"\\])*"|[^\s()（）|｜]+)/gu;
 
 /** The filters, by the names the core knows them by; the first is written. */
 const NAMES = {
@@ -56,13 +56,13 @@ function plain(field: FilterField, value: string): string {
   return known ?? bare;
 }
 
-/** The query with all that stands in brackets or quotes blanked. */
+/** The query with all that stands in brackets blanked, and all in quotes made quotes. */
 function outermost(text: string): string {
   let depth = 0;
   let quoted = false;
   return [...text].map((sign) => {
     if ("\"“”".includes(sign)) quoted = !quoted;
-    if (quoted) return " ".repeat(sign.length);
+    if (quoted || "\"“”".includes(sign)) return '"'.repeat(sign.length);
     if ("(（".includes(sign)) depth += 1;
     const here = depth === 0 ? sign : " ".repeat(sign.length);
     if (")）".includes(sign)) depth = Math.max(0, depth - 1);
@@ -70,15 +70,18 @@ function outermost(text: string): string {
   }).join("");
 }
 
+/** What parts choices: a bar anywhere, OR as a word of its own. */
+const CHOICE = /[|｜]|(?<=^|[\s"])OR(?=$|[\s"])/u;
+
 /** The filters that hold for a whole query, in order: those that can be set and taken out. */
 export function filtersIn(text: string): Written[] {
   const outer = outermost(text);
-  if (/(?<=^|\s)(OR|\|)(?=\s|$)/u.test(outer)) return [];
+  if (CHOICE.test(outer)) return [];
   const found: Written[] = [];
   for (const match of text.matchAll(TERM)) {
     const [whole, not, name, value = ""] = match;
     const field = fieldOf(name);
-    if (not === "" && field !== undefined && outer[match.index] !== " ") found.push({ field, value: plain(field, value), text: whole });
+    if (not === "" && field !== undefined && outer[match.index] !== " " && outer[match.index] !== '"') found.push({ field, value: plain(field, value), text: whole });
   }
   return found;
 }

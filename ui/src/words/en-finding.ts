@@ -1,6 +1,7 @@
 // Words of finding: the search box, what it looks for beside the words, facets, saved searches, hits.
 import { count, number } from "./format";
 
+const PLAIN = "Searched as plain words.";
 const n0 = (n: number): string => number("en", n);
 
 export const findingWords = {
@@ -25,13 +26,19 @@ export const findingWords = {
     off: "not looked for",
 
     fault: {
-      quote: (part: string) => `Quotation mark not closed: “${part}”`,
-      bracket: (part: string) => `Bracket without its other half: “${part}”`,
-      operator: (part: string) => `Nothing to stand between: “${part}”`,
-      field: (part: string) => `No such field: “${part}”`,
-      value: (part: string) => `No such value: “${part}”`,
+      quote: (part: string) => `Quotation mark not closed: “${part}”. ${PLAIN}`,
+      bracket: (part: string) => `Bracket without its other half: “${part}”. ${PLAIN}`,
+      operator: (part: string) => `Nothing to stand between: “${part}”. ${PLAIN}`,
+      field: (part: string) => `No such field: “${part}”. ${PLAIN}`,
+      value: (part: string) => `No such value: “${part}”. ${PLAIN}`,
+      distance: (part: string) => `No distance: “${part}”. Write NEAR/5, up to 999. ${PLAIN}`,
+      slop: (part: string) => `No distance behind a phrase: “${part}”. Write NEAR between the words. ${PLAIN}`,
+      wildcard: (part: string) => `* stands at the end of a word only: “${part}”. ${PLAIN}`,
+      edits: (part: string) => `Only one letter may differ: “${part}”. Searched as ~1.`,
+      small: (part: string) => `“${part}” is looked for as a word. Write ${part.toUpperCase()} to combine words.`,
+      nothing: (part: string) => `Nothing to look for in “${part}”: every work is listed.`,
     },
-    asWords: (fault: string, more: number) => `${fault}${more > 0 ? ` (+${n0(more)})` : ""}. Searched as plain words.`,
+    asWords: (fault: string, more: number) => `${fault}${more > 0 ? ` (+${n0(more)})` : ""}`,
 
     moreFacets: "Source and decision",
     source: "Source",

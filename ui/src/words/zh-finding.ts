@@ -2,6 +2,7 @@
 import type { findingWords as en } from "./en-finding";
 import { number } from "./format";
 
+const PLAIN = "已按普通文字检索。";
 const n0 = (n: number): string => number("zh", n);
 
 export const findingWords = {
@@ -26,13 +27,19 @@ export const findingWords = {
     off: "不检索",
 
     fault: {
-      quote: (part: string) => `引号没有合上：“${part}”`,
-      bracket: (part: string) => `括号不成对：“${part}”`,
-      operator: (part: string) => `两边缺少可连接的词：“${part}”`,
-      field: (part: string) => `没有这个字段：“${part}”`,
-      value: (part: string) => `没有这样的值：“${part}”`,
+      quote: (part: string) => `引号没有合上：“${part}”。${PLAIN}`,
+      bracket: (part: string) => `括号不成对：“${part}”。${PLAIN}`,
+      operator: (part: string) => `两边缺少可连接的词：“${part}”。${PLAIN}`,
+      field: (part: string) => `没有这个字段：“${part}”。${PLAIN}`,
+      value: (part: string) => `没有这样的值：“${part}”。${PLAIN}`,
+      distance: (part: string) => `间隔写法不对：“${part}”。请写作 NEAR/5，最大 999。${PLAIN}`,
+      slop: (part: string) => `短语后不能带间隔：“${part}”。请在两词之间写 NEAR。${PLAIN}`,
+      wildcard: (part: string) => `* 只能放在词尾：“${part}”。${PLAIN}`,
+      edits: (part: string) => `最多容许一个字母不同：“${part}”。已按 ~1 检索。`,
+      small: (part: string) => `“${part}”已当作普通的词检索。要连接检索词，请大写 ${part.toUpperCase()}。`,
+      nothing: (part: string) => `“${part}”中没有可检索的内容，列出的是全部文献。`,
     },
-    asWords: (fault: string, more: number) => `${fault}${more > 0 ? `（另有 ${n0(more)} 处）` : ""}。已按普通文字检索。`,
+    asWords: (fault: string, more: number) => `${fault}${more > 0 ? `（另有 ${n0(more)} 处）` : ""}`,
 
     moreFacets: "来源与筛选结果",
     source: "来源",

@@ -30,5 +30,5 @@ pub(super) fn edit_query(_: &Reading, q: EditQuery) -> Result<String> {
 
 #[allow(clippy::unnecessary_wraps)] // as every command
 pub(super) fn translate_query(_: &Reading, q: TranslateQuery) -> Result<ForeignQuery> {
-    Ok(query::translate(&query::parse(&q.query).node, q.to))
+    Ok(query::translate(&q.query, q.to))
 }

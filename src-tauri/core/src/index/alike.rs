@@ -12,6 +12,7 @@ use super::snapshot::{Segment, Snapshot, Spread};
 use super::{Index, failure};
 use crate::failure::Result;
 use crate::model::WorkId;
+use crate::text::variants::level;
 
 /// How soon a word said again stops to count, and how much long texts are set back: as in BM25.
 const AGAIN: f32 = 1.2;
@@ -145,7 +146,7 @@ impl Counting {
                 if sources.iter().all(|source| source.works() == 0) {
                     sources.clear();
                     for pair in pairs {
-                        sources.push(self.look_up(exact, pair, 1.0)?);
+                        sources.push(self.look_up(exact, &level(pair), 1.0)?);
                     }
                 }
             }

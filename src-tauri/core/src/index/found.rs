@@ -11,7 +11,7 @@ use crate::model::WorkId;
 /// The works that answer a query.
 pub struct Found {
     segments: Vec<Part>,
-    shares: Vec<Share>,
+    pub(super) shares: Vec<Share>,
     total: usize,
 }
 

@@ -14,6 +14,7 @@ use crate::query::Leaf;
 use crate::text::find::{Kind, Needle};
 use crate::text::runs::{Script, Unit, runs, units};
 use crate::text::segment;
+use crate::text::variants::level;
 
 /// What is written as in the query counts this much on top, and so do jieba's words.
 const EXTRA: f32 = 0.5;
@@ -55,7 +56,8 @@ impl Sum {
 /// The works that hold a leaf's needle in one of its parts.
 pub(super) fn leaf(at: &Snapshot, leaf: &Leaf) -> Result<Vec<Hits>> {
     let needle = &leaf.needle;
-    let units = units(&needle.text);
+    let plain = level(&needle.text);
+    let units = units(&plain);
     let mut sums: Vec<Sum> = at.segments.iter().map(Sum::new).collect();
     for part in parts(leaf.within) {
         matches(at, needle, &units, part, &mut sums)?;
@@ -82,7 +84,8 @@ fn matches(at: &Snapshot, needle: &Needle, units: &[Unit], part: &Part, sums: &m
         }
         ([one], Kind::Fuzzy) => alike(at, part, |index| terms::like(index, part.letter, one.text), sums),
         ([one, two], _) if one.script == Script::Han && two.script == Script::Han && two.position == one.position + 1 => {
-            term(at, fields.exact, part, &needle.text, 1.0, Sum::found, sums)
+            let pair = format!("{}{}", one.text, two.text);
+            term(at, fields.exact, part, &pair, 1.0, Sum::found, sums)
         }
         _ => phrase(at, needle.kind, units, part, sums),
     }

@@ -57,6 +57,8 @@ pub struct Index {
     /// What searches are answered from.
     live: RwLock<Arc<Live>>,
     writing: Mutex<Writing>,
+    /// Held while it is built anew.
+    building: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -75,7 +77,7 @@ impl Index {
             Some(live) => live,
             None => Live::empty()?,
         };
-        Ok(Self { place, live: RwLock::new(Arc::new(live)), writing: Mutex::default() })
+        Ok(Self { place, live: RwLock::new(Arc::new(live)), writing: Mutex::default(), building: Mutex::default() })
     }
 
     /// Nothing usable was on the disk. What is put into a fresh index is lost unless it is rebuilt.
@@ -143,11 +145,11 @@ impl Index {
     }
 
     /// Builds the index anew, beside the old one, and puts it in its place. `fill` gets a function that takes one
-    /// work after the other; if it fails, the old index stays. Searches are answered from the old one meanwhile,
-    /// other writes wait. Writes that were not committed are forgotten: `fill` brings everything.
+    /// work after the other; if it fails, the old index stays. Searches are answered from the old one meanwhile, and
+    /// writes go to it and are gone with it: who writes has to write again to the new one what `fill` did not bring.
     pub fn rebuild(&self, fill: impl FnOnce(&mut dyn FnMut(&Doc) -> Result<()>) -> Result<()>) -> Result<()> {
-        let mut writing = self.begin()?;
-        writing.writer = None;
+        let _alone = self.building.lock().unwrap_or_else(PoisonError::into_inner);
+        self.begin()?.writer = None;
         let old = self.live().build;
         let build = self.place.next(old)?;
         let made = Live::build(&self.place, build, fill).and_then(|live| {
@@ -156,6 +158,8 @@ impl Index {
         });
         match made {
             Ok(live) => {
+                let mut writing = self.begin()?;
+                writing.writer = None;
                 self.set_live(live);
                 if let Some(old) = old {
                     self.place.remove(old);

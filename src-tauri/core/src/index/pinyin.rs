@@ -8,6 +8,7 @@ use tantivy::Result;
 use super::snapshot::Snapshot;
 use crate::query::Within;
 use crate::text::fold::fold;
+use crate::text::names::unspaced;
 use crate::text::runs::{Script, runs};
 use crate::text::{segment, spell};
 
@@ -39,7 +40,8 @@ pub(super) fn terms(texts: &[(Within, String)]) -> BTreeSet<String> {
             Within::Author => false,
             _ => continue,
         };
-        let folded = fold(text).text;
+        let whole = unspaced(text).filter(|_| *within == Within::Author);
+        let folded = fold(whole.as_ref().map_or(text, |(whole, _)| whole)).text;
         let runs = runs(&folded);
         let whole = matches!(&runs[..], [run] if run.script == Script::Han && run.range.len() == folded.len());
         let length = folded.chars().count();
@@ -97,7 +99,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let index = Index::open(dir.path(), "stamp").expect("an index");
         let works: [&[(Within, &str)]; 4] = [
-            &[(Within::Title, "外空安全治理"), (Within::Author, "王立新"), (Within::Author, "Anna Quandt")],
+            &[(Within::Title, "外空安全治理"), (Within::Author, "王立 新"), (Within::Author, "Anna Quandt")],
             &[(Within::Title, "安全困境"), (Within::Keyword, "網路安全"), (Within::Abstract, "暗泉")],
             &[(Within::Title, "暗泉 and カタカナ")],
             &[(Within::Title, "安全")],

@@ -22,6 +22,13 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// Where the phrase, of so many positions, stands in a work.
+    pub fn of(&self, doc: u32, length: usize) -> Vec<Range<usize>> {
+        let found = self.docs.binary_search_by_key(&doc, |(doc, _)| *doc);
+        let starts = found.map_or(&[][..], |at| &self.starts[self.docs[at].1.clone()]);
+        starts.iter().map(|start| *start as usize..*start as usize + length).collect()
+    }
+
     fn push(&mut self, doc: u32, starts: &[u32]) {
         let from = self.starts.len();
         self.starts.extend_from_slice(starts);

@@ -9,7 +9,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextField
 use crate::query::Within;
 
 /// Raised whenever the fields or what is written into them changes: older indexes are then built again.
-pub(super) const VERSION: &str = "fields 4, jieba-rs 0.11";
+pub(super) const VERSION: &str = "fields 5, jieba-rs 0.11";
 
 /// The name of the tokenizer that reads what `tokenize` wrote.
 pub(super) const MARKS: &str = "marks";

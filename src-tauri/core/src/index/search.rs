@@ -1,5 +1,6 @@
 //! From the tree of a query to the works that answer it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bits::Bits;
@@ -18,7 +19,7 @@ const ALSO: f32 = 0.5;
 pub type Resolve<'a> = dyn FnMut(&Filter) -> Result<Arc<Vec<WorkId>>> + 'a;
 
 pub(super) fn search(at: &Snapshot, node: &Node, resolve: &mut Resolve) -> Result<Found> {
-    let mut search = Search { at, resolve, shares: Vec::new() };
+    let mut search = Search { at, resolve, known: HashMap::new(), shares: Vec::new(), shared: HashMap::new() };
     let mut bits = search.bits(node, false)?;
     let mut asked = if widens(node) { Some(search.bits(node, true)?) } else { None };
     for (nth, segment) in at.segments.iter().enumerate() {
@@ -46,7 +47,11 @@ fn widens(node: &Node) -> bool {
 struct Search<'a, 'r> {
     at: &'a Snapshot,
     resolve: &'a mut Resolve<'r>,
+    /// Each leaf is answered once, however often it is asked.
+    known: HashMap<Leaf, Answer>,
     shares: Vec<Share>,
+    /// And scores once: its place among the shares.
+    shared: HashMap<Leaf, usize>,
 }
 
 impl Search<'_, '_> {
@@ -90,7 +95,12 @@ impl Search<'_, '_> {
     }
 
     fn text(&mut self, text: &Leaf) -> Result<Answer> {
-        self.at.answer(Question::Text(text.clone()), || leaf(self.at, text)).map_err(super::failure)
+        if let Some(answer) = self.known.get(text) {
+            return Ok(Arc::clone(answer));
+        }
+        let answer = self.at.answer(Question::Text(text.clone()), || leaf(self.at, text)).map_err(super::failure)?;
+        self.known.insert(text.clone(), Arc::clone(&answer));
+        Ok(answer)
     }
 
     fn near(&mut self, words: &Near) -> Result<Answer> {
@@ -102,14 +112,10 @@ impl Search<'_, '_> {
     fn share(&mut self, node: &Node, by: f32) -> Result<()> {
         match node {
             Node::All | Node::Filter(_) | Node::Not(_) => {}
-            Node::Text(text) => {
-                let answer = self.text(text)?;
-                self.shares.push(Share { answer, by });
-            }
+            Node::Text(text) => self.share_leaf(text, by)?,
             Node::Near(words) => {
                 for leaf in leaves(words) {
-                    let answer = self.text(&leaf)?;
-                    self.shares.push(Share { answer, by });
+                    self.share_leaf(&leaf, by)?;
                 }
             }
             Node::Widened(widened) => {
@@ -122,6 +128,18 @@ impl Search<'_, '_> {
                 }
             }
         }
+        Ok(())
+    }
+
+    fn share_leaf(&mut self, leaf: &Leaf, by: f32) -> Result<()> {
+        if let Some(nth) = self.shared.get(leaf) {
+            let share = &mut self.shares[*nth];
+            share.by = share.by.max(by);
+            return Ok(());
+        }
+        let answer = self.text(leaf)?;
+        self.shared.insert(leaf.clone(), self.shares.len());
+        self.shares.push(Share { answer, by });
         Ok(())
     }
 }

@@ -107,6 +107,12 @@ impl Snapshot {
         Ok(answer)
     }
 
+    /// How many different questions were answered, as far as they are remembered.
+    #[cfg(test)]
+    pub fn questions(&self) -> usize {
+        lock(&self.known).len()
+    }
+
     /// The documents of a set of works.
     pub fn set(&self, works: &Arc<Vec<WorkId>>) -> Result<Arc<Vec<Bits>>> {
         if let Some((_, bits)) = lock(&self.sets).iter().find(|(known, _)| Arc::ptr_eq(known, works)) {

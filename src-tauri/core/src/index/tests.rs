@@ -139,13 +139,25 @@ fn words_and_characters() {
 fn every_text_of_a_work_is_searched() {
     use Within::{Abstract, Any, Author, Keyword, Note, Title};
     let (_dir, index) = index(&[]);
-    let texts = [(Title, "one"), (Abstract, "two"), (Keyword, "three"), (Author, "Łukasz 沈知远"), (Note, "五 five"), (Any, "six")];
+    let texts = [
+        (Title, "one"),
+        (Abstract, "two"),
+        (Keyword, "three"),
+        (Author, "Łukasz 沈知远"),
+        (Author, "诸葛 亮"),
+        (Note, "五 five"),
+        (Any, "six"),
+    ];
     let texts: Texts = texts.into_iter().map(|(within, text)| (within, text.to_owned())).collect();
     index.put([Doc { id: WorkId(5), texts: &texts }]).expect("put");
     index.commit().expect("commit");
     check(
         &index,
         &[
+            ("author:诸葛亮", &[5]),
+            ("诸葛 亮", &[5]),
+            ("\"诸葛 亮\"", &[5]),
+            ("abstract:诸葛亮", &[]),
             ("one two three 沈知远 five six", &[5]),
             ("\"lukasz 沈知远\"", &[5]),
             ("\"one two\" OR \"two three\" OR \"three lukasz\"", &[]),
@@ -189,6 +201,38 @@ fn words_being_typed() {
         [("outer sp", vec![1]), ("covid-1", vec![1]), ("space de", vec![4, 5]), ("tre ", vec![]), ("title:m", vec![2]), ("碎", vec![3])]
     {
         assert_eq!(found(&index, query, true), expect, "{query}");
+    }
+}
+
+#[test]
+fn both_ways_of_writing_chinese_are_found() {
+    let ways = ["看著 瞭解 憑藉 反覆 計畫 硏究", "看着 了解 凭借 反复 计划 研究"];
+    let (_dir, index) = index(&[&ways.map(|text| ("", text))]);
+    for way in ways {
+        for word in way.split(' ').chain(["著", "着", "\"看著 瞭解\"", "看着 NEAR/1 了解"]) {
+            assert_eq!(found(&index, word, false), [0, 1], "{word}");
+        }
+    }
+}
+
+/// However much is asked, each leaf is looked for once and scores once.
+#[test]
+fn what_is_asked_often_is_looked_for_once() {
+    let texts: Vec<String> =
+        (0..3_000).map(|nth| format!("the law {nth} of the sea and the law of the land in the end {}", "the ".repeat(40))).collect();
+    let (_dir, index) = index(&[&texts.iter().map(|text| ("", text.as_str())).collect::<Vec<_>>()]);
+    for (query, leaves, questions, works) in [
+        ("law ".repeat(2_500), 1, 1, 3_000),
+        ("law OR ".repeat(500) + "law", 1, 1, 3_000),
+        ("the NEAR/99 ".repeat(30) + "the", 1, 3, 3_000),
+        ("the NEAR/99 of NEAR/99 law NEAR/99 sea NEAR/99 and NEAR/99 land NEAR/99 in NEAR/99 end".into(), 8, 9, 3_000),
+        ("x~1 la* ".repeat(300), 2, 2, 0),
+    ] {
+        let found = index.find(&parse(&query).node, &mut named).expect("a search");
+        assert_eq!((found.total(), found.shares.len()), (works, leaves), "{query:.40}");
+        let snapshot = index.live().snapshot();
+        assert_eq!(snapshot.questions(), questions, "{query:.40}");
+        index.commit().expect("a commit");
     }
 }
 

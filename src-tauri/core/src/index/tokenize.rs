@@ -8,9 +8,12 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use super::grams::{gram, is_gram};
 use super::schema::{Fields, PARTS};
 use super::{Doc, pinyin};
+use crate::query::Within;
 use crate::text::fold::fold;
+use crate::text::names::unspaced;
 use crate::text::runs::{Script, runs};
 use crate::text::segment;
+use crate::text::variants::level;
 
 /// Positions left out between two texts of a part: neither phrases nor words near each other cross them.
 pub(super) const GAP: usize = 1024;
@@ -86,6 +89,7 @@ impl Marked {
     }
 
     fn han_run(&mut self, position: usize, run: &str) {
+        let run = &*level(run);
         let mut chars = run.char_indices().peekable();
         let mut position = position;
         while let Some((start, c)) = chars.next() {
@@ -123,7 +127,12 @@ fn mark(doc: &Doc) -> Marked {
         let mut texts = doc.texts.iter().filter(|(within, _)| *within == part.within).peekable();
         if texts.peek().is_some() {
             marked.begin(part.letter);
-            texts.for_each(|(_, text)| marked.add(text));
+            for (within, text) in texts {
+                marked.add(text);
+                if let Some((whole, _)) = unspaced(text).filter(|_| *within == Within::Author) {
+                    marked.add(&whole);
+                }
+            }
         }
     }
     marked
@@ -197,7 +206,6 @@ impl TokenStream for MarkStream<'_> {
 mod tests {
     use super::*;
     use crate::model::WorkId;
-    use crate::query::Within;
 
     fn read(text: &str) -> String {
         let mut stream = Marks;
@@ -220,6 +228,7 @@ mod tests {
                 "A随机@0, A随机对照@0, A对照@0, A试@0",
                 "",
             ),
+            (vec![(Title, "著作")], "T着@0, T着作@0, T作@1", "T著作@0", ""),
             (
                 vec![(Keyword, "Treaties of"), (Keyword, ""), (Title, "Law"), (Keyword, "a b")],
                 "Tlaw@0, Ktreaties@0, Kof@1, Ka@2048, Kb@2049",

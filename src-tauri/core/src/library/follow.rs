@@ -1,5 +1,6 @@
 //! The index follows the database on a thread of its own: it indexes what is stale, commits, and says so.
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -16,6 +17,8 @@ const COMMIT_EVERY: u32 = 20_000;
 const BUILDS_TRIED: u32 = 2;
 /// Works between two looks at whether we should stop, and two reports of progress.
 const STRIDE: usize = 500;
+/// More stale works than this are no edits but an import: while an index is made anew, they wait for it.
+const BESIDE: u32 = 5_000;
 /// Below this the index is brought up to date so fast that progress would only flicker.
 const WORTH_TELLING: usize = 1_000;
 
@@ -31,6 +34,8 @@ pub(crate) struct Signal {
 struct State {
     /// Something became stale since the follower last looked.
     woken: bool,
+    /// How often that has been.
+    changes: u64,
     busy: bool,
     stop: bool,
     /// The index is not to be trusted: make it anew.
@@ -46,7 +51,9 @@ impl Signal {
     }
 
     pub(crate) fn wake(&self) {
-        self.lock().woken = true;
+        let mut state = self.lock();
+        state.woken = true;
+        state.changes += 1;
         self.changed.notify_all();
     }
 
@@ -165,29 +172,75 @@ fn update(inner: &Inner, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Re
     let stale = inner.store.read(|db| stale::take(db, COMMIT_EVERY))?;
     for (stride, some) in stale.chunks(STRIDE).enumerate() {
         tick(stride * STRIDE, stale.len())?;
-        inner.store.read(|db| {
-            for (id, _) in some {
-                match work::indexed(db, *id)? {
-                    Some(texts) => inner.index.put([Doc { id: *id, texts: &texts }])?,
-                    None => inner.index.remove([*id])?,
-                }
-            }
-            Ok(())
-        })?;
+        put(inner, some)?;
     }
     inner.index.commit()?;
     clear(inner, &stale)
+}
+
+fn put(inner: &Inner, stale: &[(WorkId, i64)]) -> Result<()> {
+    inner.store.read(|db| {
+        for (id, _) in stale {
+            match work::indexed(db, *id)? {
+                Some(texts) => inner.index.put([Doc { id: *id, texts: &texts }])?,
+                None => inner.index.remove([*id])?,
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What is edited while the index is made anew reaches the one that answers meanwhile. It stays stale, so that the new
+/// one learns of it when it has taken over.
+struct Beside {
+    /// What was stale before, or was put there already.
+    known: HashSet<(WorkId, i64)>,
+    changes: u64,
+    /// An index that is not to be trusted is not written.
+    usable: bool,
+}
+
+impl Beside {
+    fn follow(&mut self, inner: &Inner) {
+        let changes = inner.follow.lock().changes;
+        if !self.usable || changes == self.changes {
+            return;
+        }
+        self.changes = changes;
+        let done = catch_unwind(AssertUnwindSafe(|| self.catch_up(inner)));
+        self.usable = done.is_ok_and(|done| done.is_ok());
+    }
+
+    fn catch_up(&mut self, inner: &Inner) -> Result<()> {
+        let stale = inner.store.read(|db| if stale::count(db)? > BESIDE { Ok(Vec::new()) } else { stale::take(db, BESIDE) })?;
+        let new: Vec<(WorkId, i64)> = stale.into_iter().filter(|one| !self.known.contains(one)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        put(inner, &new)?;
+        inner.index.commit()?;
+        self.known.extend(new);
+        inner.tell(&Event::Indexed);
+        Ok(())
+    }
 }
 
 impl Inner {
     /// Makes the index anew, beside the one that answers meanwhile.
     pub(super) fn rebuild_index(&self, tick: &mut dyn FnMut(usize, usize) -> Result<()>) -> Result<()> {
         let _turn = self.follow.indexing();
+        let (changes, distrust) = {
+            let state = self.follow.lock();
+            (state.changes, state.distrust)
+        };
         let stale = self.store.read(|db| stale::take(db, u32::MAX))?;
+        let usable = !distrust && !self.index.is_fresh();
+        let mut beside = Beside { known: stale.iter().copied().collect(), changes, usable };
         self.index.rebuild(|put| {
             let ids = self.store.read(work::ids)?;
             for (stride, some) in ids.chunks(STRIDE).enumerate() {
                 tick(stride * STRIDE, ids.len())?;
+                beside.follow(self);
                 self.store.read(|db| {
                     for id in some {
                         if let Some(texts) = work::indexed(db, *id)? {

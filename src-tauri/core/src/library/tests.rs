@@ -51,6 +51,40 @@ fn the_index_that_followed_is_the_index_made_anew() {
 }
 
 #[test]
+fn edits_are_found_while_the_index_is_made_anew() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let library = Library::open(dir.path()).expect("a library");
+    let run = |command: &str, request: Value| dispatch(&library, command, request).expect(command);
+    let text: String = (0..1_100).map(|nth| format!("qx{nth} wz{nth} vk{nth} und.\u{a0}相似文献\n")).collect();
+    run("import_text", json!({ "name": "t", "text": text }));
+    library.settle().expect("an index");
+    let list = json!({ "scope": "", "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
+    let ids = run("list_ids", json!({ "list": list, "from": 0, "to": 1_999 }));
+    let ids = ids.as_array().expect("ids");
+    let found = |query: &str| run("search_works", json!({ "query": query, "typing": false, "limit": 1 }))["total"].clone();
+    let mut told = Vec::new();
+    library
+        .inner
+        .rebuild_index(&mut |done, _| {
+            if done == 0 {
+                run("write_note", json!({ "work": ids[0], "text": "a zebra" }));
+                run("delete_works", json!({ "ids": [ids[1]] }));
+            }
+            told.push((done, found("zebra"), found("vk1"), found("und")));
+            Ok(())
+        })
+        .expect("an index");
+    // The next stride of works finds what was edited in the one before.
+    let works = ids.len() - 1;
+    assert_eq!(told[1..], [500, 1_000].map(|done| (done, json!(1), json!(0), json!(works))));
+    library.settle().expect("an index");
+    assert_eq!((found("zebra"), found("und")), (json!(1), json!(works)));
+    let followed = library.inner.index.dump().expect("a dump");
+    run("rebuild_index", json!({}));
+    assert_eq!(library.inner.index.dump().expect("a dump"), followed);
+}
+
+#[test]
 fn an_index_that_breaks_while_it_is_open_is_made_anew() {
     let dir = tempfile::tempdir().expect("a folder");
     let library = Library::open(dir.path()).expect("a library");

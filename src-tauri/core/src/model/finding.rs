@@ -20,6 +20,18 @@ named! {
         Field = "field",
         /// The field has no such value, as in `year:abc`.
         Value = "value",
+        /// NEAR, or what other databases call so, with something that is no distance: `NEAR/x`, `near/3`, `W/3`.
+        Distance = "distance",
+        /// A phrase with a distance behind it, `"a b"~5`: that is what NEAR is for.
+        Slop = "slop",
+        /// `*` or `?` before or within a word.
+        Wildcard = "wildcard",
+        /// `word~2`: it is searched with one letter that may differ, not as plain words.
+        Edits = "edits",
+        /// `and`, `or`, `not` between words: they are words like others.
+        Small = "small",
+        /// Nothing in the query can be looked for.
+        Nothing = "nothing",
     }
 }
 

@@ -98,7 +98,7 @@ impl Filter {
             "has" => named(&WHATS, &plain).map(Self::Has),
             "lang" => named(&LANGUAGES, &plain).or_else(|| plain.parse().ok()).map(Self::Language),
             "year" => {
-                let (from, to) = range::read(value, 4)?;
+                let (from, to) = range::read(value, range::YEAR)?;
                 let year = |year: u32| i32::try_from(year).ok();
                 Some(Self::Year { from: from.and_then(year), to: to.and_then(year) })
             }
@@ -106,6 +106,11 @@ impl Filter {
             "similar" => value.parse().ok().map(Self::Similar),
             _ => None,
         }
+    }
+
+    /// Whether a field and a value ask for works that have been opened: `status:read`, which is not `status:new`.
+    pub(super) fn is_read(field: &str, value: &str) -> bool {
+        field == "status" && ["read", "seen", "已读"].contains(&fold(value.trim()).text.as_str())
     }
 
     /// The name of its field.
@@ -135,8 +140,11 @@ impl fmt::Display for Filter {
             Self::New | Self::Decided(_) => f.write_str(STATES.iter().find(|(state, _)| state == self).map_or("", |(_, names)| names[0])),
             Self::Has(what) => f.write_str(WHATS.iter().find(|(w, _)| w == what).map_or("", |(_, names)| names[0])),
             Self::Language(language) => f.write_str(language.name()),
-            Self::Year { from, to } => range::write(f, from.as_ref(), to.as_ref()),
-            Self::Cited { from, to } => range::write(f, from.as_ref(), to.as_ref()),
+            Self::Year { from, to } => {
+                let year = |year: &Option<i32>| year.and_then(|year| u32::try_from(year).ok());
+                range::write(f, year(from), year(to), true)
+            }
+            Self::Cited { from, to } => range::write(f, *from, *to, false),
             Self::Similar(work) => work.fmt(f),
         }
     }

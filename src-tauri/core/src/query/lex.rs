@@ -10,6 +10,9 @@ use crate::text::runs::runs;
 /// Brackets in each other. Whatever walks a tree calls itself, and no deeper than a few times this.
 pub(super) const DEEPEST: usize = 64;
 
+/// Digits of a distance.
+const FAREST: usize = 3;
+
 /// One piece, with the field it is asked of if that stands before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token<'a> {
@@ -61,6 +64,7 @@ pub(super) fn lex(text: &str) -> Vec<Token<'_>> {
         };
     }
     brackets(&mut lexer.tokens);
+    small_operators(&mut lexer.tokens);
     lexer.tokens
 }
 
@@ -94,7 +98,14 @@ impl<'a> Lexer<'a> {
 
     fn quote(&mut self, opener: char, field: Option<Field>, start: usize, inside: usize) -> usize {
         match read_quoted(opener, &self.text[inside..]) {
-            Some((value, length)) => self.quoted(value, field, start..inside + length),
+            Some((value, length)) => {
+                let end = inside + length;
+                match slop(&self.text[end..]) {
+                    0 => self.quoted(value, field, start..end),
+                    length if !has_words(&value) => self.drop(&(start..end + length)),
+                    length => self.put(Piece::Quoted(value), field, start..end + length, Some(Fault::Slop)),
+                }
+            }
             None => self.put(Piece::Bare(&self.text[inside..]), field, start..self.text.len(), Some(Fault::Quote)),
         }
     }
@@ -134,17 +145,25 @@ impl<'a> Lexer<'a> {
                 return self.put(operator, None, range, None);
             }
         }
-        let Some((name, value)) = bare.split_once([':', '：']) else { return self.word(bare, range, None) };
+        let Some((name, value)) = bare.split_once([':', '：']) else {
+            let fault = if other_near(bare) { Some(Fault::Distance) } else { ending(bare) };
+            return self.word(bare, range, fault);
+        };
         let next = text[end..].chars().next().filter(|_| value.is_empty());
         let Some(field) = Field::named(name) else {
             let opens = next.is_some_and(|c| closers(c).is_some() || matches!(c, '(' | '（'));
-            let meant = Field::looks_like_one(name) && (opens || has_words(value) && !value.starts_with("//"));
+            let meant = Field::is_elsewhere(name) && (opens || has_words(value))
+                || Field::looks_like_one(name) && (opens || has_words(value) && !value.starts_with("//"));
             return self.word(bare, range, meant.then_some(Fault::Field));
         };
         match next {
             Some(c @ ('(' | '（')) => self.put(Piece::Open, Some(field), start..end + c.len_utf8(), None),
             Some(c) if closers(c).is_some() => self.quote(c, Some(field), start, end + c.len_utf8()),
-            _ => self.put(Piece::Bare(value), Some(field), range, value.is_empty().then_some(Fault::Value)),
+            _ => {
+                let words = matches!(field, Field::Text(_) | Field::Topic);
+                let fault = if value.is_empty() { Some(Fault::Value) } else { ending(value).filter(|_| words) };
+                self.put(Piece::Bare(value), Some(field), range, fault)
+            }
         }
     }
 
@@ -179,6 +198,54 @@ fn brackets(tokens: &mut [Token]) {
     }
 }
 
+/// Small words where an operator could stand.
+fn small_operators(tokens: &mut [Token]) {
+    let is_small =
+        |token: &Token| matches!(token.piece, Piece::Bare("and" | "or" | "not")) && token.field.is_none() && token.fault.is_none();
+    for at in 1..tokens.len().saturating_sub(1) {
+        let before = matches!(tokens[at - 1].piece, Piece::Bare(_) | Piece::Quoted(_) | Piece::Close);
+        let after = matches!(tokens[at + 1].piece, Piece::Bare(_) | Piece::Quoted(_) | Piece::Open);
+        if before && after && is_small(&tokens[at]) {
+            tokens[at].fault = Some(Fault::Small);
+        }
+    }
+}
+
+/// How long the distance behind a phrase is: `~5`.
+fn slop(rest: &str) -> usize {
+    let Some(digits) = rest.strip_prefix(['~', '～']) else { return 0 };
+    let after = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    if after.len() < digits.len() && after.chars().next().is_none_or(ends_bare) { rest.len() - after.len() } else { 0 }
+}
+
+/// What is wrong with the wildcards of a word.
+fn ending(bare: &str) -> Option<Fault> {
+    let word = bare.strip_suffix(['*', '＊']).unwrap_or(bare);
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let wild = word.match_indices(['*', '＊', '?']).any(|(at, sign)| {
+        let (before, after) = (word[..at].chars().next_back(), word[at + sign.len()..].chars().next());
+        match sign {
+            "*" | "＊" => letter(after) && (letter(before) || at == 0),
+            _ => [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric())),
+        }
+    });
+    // `http://x.org/?q=1` is no word.
+    if wild && !word.contains(['/', '=']) {
+        return Some(Fault::Wildcard);
+    }
+    let (word, edits) = bare.rsplit_once(['~', '～'])?;
+    let many = edits.len() == 1 && edits.bytes().all(|b| (b'2'..=b'9').contains(&b));
+    (many && word.ends_with(char::is_alphanumeric)).then_some(Fault::Edits)
+}
+
+/// What looks like NEAR and is not: `NEAR/x`, `NEAR3`, `near/3`, `W/3`, `PRE/3`.
+fn other_near(bare: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let named = |name: &str| bare.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).map(|_| &bare[name.len()..]);
+    bare.strip_prefix("NEAR").is_some_and(|rest| rest.starts_with('/') || number(rest))
+        || ["near", "w", "pre", "adj", "within"].iter().any(|name| named(name).and_then(|rest| rest.strip_prefix('/')).is_some_and(number))
+}
+
 /// `NEAR`, `NEAR/3`.
 fn near(bare: &str) -> Option<Piece<'static>> {
     let rest = bare.strip_prefix("NEAR")?;
@@ -186,7 +253,7 @@ fn near(bare: &str) -> Option<Piece<'static>> {
         return Some(Piece::Near(10));
     }
     let digits = rest.strip_prefix('/')?;
-    let short = digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    let short = (1..=FAREST).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     short.then(|| digits.parse().ok()).flatten().map(Piece::Near)
 }
 

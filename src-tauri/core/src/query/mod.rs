@@ -13,12 +13,13 @@
 //! | `behavior~1`, `behavior~` | words one letter away, too |
 //! | `a NEAR/3 b`, `a NEAR b` | both, with at most 3 (10) words or Han characters between them |
 //! | `title:moon` `author:` `abstract:` `journal:` `keyword:` | in this text only; 标题 题名 作者 摘要 期刊 刊名 关键词 |
+//! | `topic:moon` 主题 | in title, abstract or keywords |
 //! | `note:doubtful` `quote:"tacit rules"` | in what was noted or highlighted; 笔记 引文 高亮 |
 //! | `title:(a OR b)` | the field holds for the whole bracket |
 //! | `tag:外空` `lang:zh` | by tags and languages; 标签 语言 |
-//! | `year:2010..2020` `year:>=2010` `cited:>10` | by years and citations; 年 年份 被引 |
+//! | `year:2010..2020` `year:2010-13` `year:>=2010` `cited:>10` | by years and citations; 年 年份 被引 |
 //! | `source:cnki`, `source:"cnki.txt"` | by the file: its name holds this, its name is this; `file:` 来源 |
-//! | `status:new` `status:include` | unread or decided so: new, include, exclude, maybe, undecided; `is:` 状态 |
+//! | `status:new` `status:include` | unread, read or decided so: new, read, include, exclude, maybe, undecided; `is:` 状态 |
 //! | `has:note` | with highlight, note, tag, title, abstract, doi, keywords, translation, decision |
 //! | `similar:1a2b3c` | works like that one; 类似 相似 |
 
@@ -46,6 +47,7 @@ use std::ops::Range;
 
 use crate::model::named::named;
 use crate::text::find::{self, Kind, Needle, Wanted};
+use crate::text::names::unspaced;
 
 /// A query as a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub enum Node {
 }
 
 /// Words that are looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Leaf {
     pub needle: Needle,
     pub within: Within,
@@ -124,7 +126,14 @@ impl Node {
     pub fn marks(&self, within: Within, text: &str) -> Vec<Range<usize>> {
         let mut wanted = Vec::new();
         self.collect(within, &mut wanted);
-        find::marks(text, &wanted)
+        let marks = find::marks(text, &wanted);
+        match unspaced(text).filter(|_| within == Within::Author) {
+            None => marks,
+            Some((whole, stands)) => {
+                let also = find::marks(&whole, &wanted).into_iter().map(|hit| stands[hit.start]..stands[hit.end - 1] + 1);
+                find::merge(marks.into_iter().chain(also).collect())
+            }
+        }
     }
 
     fn collect<'a>(&'a self, text: Within, wanted: &mut Vec<Wanted<'a>>) {
@@ -185,6 +194,18 @@ impl Node {
             Self::Not(inner) => inner.settle(),
             Self::Widened(widened) => widened.asked.settle(),
             Self::All | Self::Filter(_) => {}
+        }
+    }
+
+    /// The same words looked for in title, abstract and keywords instead of one text.
+    fn in_topic(self) -> Self {
+        match self {
+            Self::Text(leaf) => {
+                let within = |within| Self::Text(Leaf { within, ..leaf.clone() });
+                Self::Or([Within::Title, Within::Abstract, Within::Keyword].map(within).into())
+            }
+            Self::And(nodes) => Self::all_of(nodes.into_iter().map(Self::in_topic)),
+            other => other,
         }
     }
 

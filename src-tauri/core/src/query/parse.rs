@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::combine::{Combine, Item, Operand};
 use super::fields::Field;
-use super::lex::{Piece, Token, lex};
+use super::lex::{DEEPEST, Piece, Token, lex};
 use super::words::{needle, phrase, plain, words};
 use super::{Filter, Node, Within};
 use crate::model::Fault;
@@ -41,11 +43,17 @@ pub fn parse_typing(text: &str) -> Parsed {
 
 fn read(text: &str, typing: bool) -> Parsed {
     let tokens = lex(text);
-    let bare_end = typing && text.ends_with(|c: char| c.is_alphanumeric());
+    let bare_end = typing && text.trim_end_matches(is_combining_mark).ends_with(char::is_alphanumeric);
     let last = if bare_end { Kind::Open } else { Kind::Word };
     let mut parser = Parser { text, tokens: &tokens, at: 0, typing, last, problems: Vec::new() };
     let node = parser.group(None, 0);
     let mut problems = parser.problems;
+    // What is only begun may become something yet.
+    let begun = typing && (!tokens.is_empty() || matches!(text.trim(), "-" | "－"));
+    if node == Node::All && problems.is_empty() && !text.trim().is_empty() && !begun {
+        let start = text.len() - text.trim_start().len();
+        problems.push(Problem { range: start..text.trim_end().len(), fault: Fault::Nothing });
+    }
     problems.sort_by_key(|problem| problem.range.start);
     problems.dedup_by(|next, last| {
         let one = next.range.start == last.range.end && next.fault == last.fault;
@@ -92,7 +100,7 @@ impl<'a> Parser<'a> {
                     self.bracketed(node, token, &mut items);
                 }
                 Piece::Bare(_) | Piece::Quoted(_) => {
-                    let operand = self.operand(token, token.field.or(field));
+                    let operand = self.operand(token, token.field.or(field), depth);
                     items.extend(operand.map(Item::Operand));
                 }
             }
@@ -116,23 +124,36 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn operand(&mut self, token: &Token, field: Option<Field>) -> Option<Operand> {
+    fn operand(&mut self, token: &Token, mut field: Option<Field>, depth: usize) -> Option<Operand> {
         if self.unfinished(token) {
             return None;
         }
         let kind = if self.at == self.tokens.len() { self.last } else { Kind::Word };
+        // Written, it would need two brackets more than can be read.
+        if field == Some(Field::Topic) && depth + 1 >= DEEPEST {
+            self.problem(&token.range, Fault::Bracket);
+            field = None;
+        }
         let within = match field {
             Some(Field::Text(within)) => within,
+            // One of its texts, for now.
+            Some(Field::Topic) => Within::Title,
             _ => Within::Any,
         };
-        if token.fault.is_some() {
-            let node = match (&token.piece, field) {
-                (Piece::Bare(text), None | Some(Field::Text(_))) if token.fault == Some(Fault::Quote) => plain(text, kind, within),
+        let topic = |node: Node| if field == Some(Field::Topic) { node.in_topic() } else { node };
+        if let Some(fault) = token.fault.filter(|fault| !matches!(fault, Fault::Small | Fault::Edits)) {
+            let known = matches!(fault, Fault::Quote | Fault::Slop | Fault::Wildcard) && !matches!(field, Some(Field::Filter(_)));
+            let node = match &token.piece {
+                Piece::Bare(text) if known => topic(plain(text, kind, within)),
+                Piece::Quoted(text) if known => topic(plain(text, kind, within)),
                 _ => plain(&self.text[token.range.clone()], kind, Within::Any),
             };
             return (node != Node::All).then(|| Operand::of(node));
         }
         let operand = match (&token.piece, field) {
+            (Piece::Bare(value), Some(Field::Filter(name))) if Filter::is_read(name, value) => {
+                Some(Operand::of(Node::not(Node::Filter(Filter::New))))
+            }
             (Piece::Bare(value), Some(Field::Filter(name))) => Filter::read(name, value, false).map(Node::Filter).map(Operand::of),
             (Piece::Quoted(value), Some(Field::Filter(name))) => Filter::read(name, value, true).map(Node::Filter).map(Operand::of),
             (Piece::Bare(text), _) => {
@@ -142,6 +163,7 @@ impl<'a> Parser<'a> {
             (Piece::Quoted(text), _) => phrase(text, within).map(Node::Text).map(Operand::of),
             _ => None,
         };
+        let operand = operand.map(|operand| if field == Some(Field::Topic) { Operand::of(topic(operand.node)) } else { operand });
         operand.or_else(|| {
             self.problem(&token.range, Fault::Value);
             Some(Operand::of(self.as_text(token)))

@@ -9,7 +9,7 @@ use crate::text::fold::fold;
 use crate::text::runs::{Script, runs};
 
 /// What may join two words to one: hyphens, dashes, apostrophes, points. All kinds are alike.
-const JOINERS: &str = "-‐‑‒–—―−﹘﹣－'‘’ʼ＇´`′._";
+const JOINERS: &str = "-‐‑‒–—―−﹘﹣－'‘’‛ʼ＇´`′._";
 
 /// All the words of a text, whatever else is in it.
 pub(super) fn plain(text: &str, last: Kind, within: Within) -> Node {
@@ -43,7 +43,10 @@ pub(super) fn phrase(text: &str, within: Within) -> Option<Leaf> {
 
 /// `word*` and `word~1`.
 fn ending(text: &str, last: Kind) -> (&str, Kind) {
-    let fuzzy = || ["~", "~1", "~2", "～", "～1", "～2"].iter().find_map(|mark| text.strip_suffix(mark));
+    let fuzzy = || {
+        let text = text.strip_suffix(|c: char| c.is_ascii_digit() && c != '0').unwrap_or(text);
+        text.strip_suffix(['~', '～'])
+    };
     let marked = text.strip_suffix(['*', '＊']).map(|text| (text, Kind::Prefix)).or_else(|| Some((fuzzy()?, Kind::Fuzzy)));
     marked.filter(|(text, _)| has_words(text)).unwrap_or((text, last))
 }

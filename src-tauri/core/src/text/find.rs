@@ -1,11 +1,13 @@
 //! Where what is looked for stands in a text. Says yes exactly when the index does.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::fold::fold;
 use super::near::near;
 use super::runs::{Script, Unit, units};
 use super::segment::stem;
+use super::variants::level;
 
 /// How far the words of a needle reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,7 +64,7 @@ impl Needle {
 }
 
 /// What is looked for to be marked.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Wanted<'a> {
     Needle(&'a Needle),
     /// All of them near each other, with at most so much between them.
@@ -83,18 +85,20 @@ pub fn marks(text: &str, wanted: &[Wanted]) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let folded = fold(text);
-    let hay = units(&folded.text);
+    let plain = level(&folded.text);
+    let hay = units(&plain);
     let mut found: Vec<Range<usize>> = Vec::new();
+    let mut asked = HashSet::new();
     let mut add = |window: &[Unit]| {
         if let [first, .., last] | [first @ last] = window {
             found.push(folded.origin(first.range.start..last.range.end));
         }
     };
-    for wanted in wanted {
+    for wanted in wanted.iter().filter(|wanted| asked.insert(**wanted)) {
         match wanted {
-            Wanted::Needle(needle) => places(&hay, needle).for_each(&mut add),
+            Wanted::Needle(needle) => places(&hay, needle).into_iter().for_each(&mut add),
             Wanted::Near(needles, distance) => {
-                let windows: Vec<Vec<&[Unit]>> = needles.iter().map(|needle| places(&hay, needle).collect()).collect();
+                let windows: Vec<Vec<&[Unit]>> = needles.iter().map(|needle| places(&hay, needle)).collect();
                 let positions: Vec<Vec<Range<usize>>> =
                     windows.iter().map(|each| each.iter().map(|window| positions(window)).collect()).collect();
                 for (each, taken) in windows.iter().zip(near(&positions, *distance)) {
@@ -111,13 +115,14 @@ fn positions(window: &[Unit]) -> Range<usize> {
     window.first().map_or(0, |unit| unit.position)..window.last().map_or(0, |unit| unit.position + 1)
 }
 
-/// Where a needle stands among the units of a folded text.
-pub fn places<'h, 'a>(hay: &'h [Unit<'a>], needle: &Needle) -> impl Iterator<Item = &'h [Unit<'a>]> {
+/// Where a needle stands among the units of a text that is folded and levelled.
+fn places<'h, 'a>(hay: &'h [Unit<'a>], needle: &Needle) -> Vec<&'h [Unit<'a>]> {
     let kind = needle.kind;
-    let wanted = units(&needle.text);
-    let stemmed = if let [one] = &wanted[..] { Some(stem(one.text).into_owned()) } else { None };
-    hay.windows(wanted.len().max(1)).filter(move |window| {
-        let ([.., last], [first, ..], [.., end]) = (&wanted[..], window, window) else { return false };
+    let plain = level(&needle.text);
+    let wanted = units(&plain);
+    let stemmed = if let [one] = &wanted[..] { Some(stem(one.text)) } else { None };
+    let stands = |window: &&[Unit]| {
+        let ([.., last], [first, ..], [.., end]) = (&wanted[..], *window, *window) else { return false };
         let ends_well = || {
             let begun = || matches!(kind, Kind::Open | Kind::Prefix) && end.text.starts_with(last.text);
             let form = || matches!(kind, Kind::Open | Kind::Word) && stemmed.as_ref().is_some_and(|s| *s == stem(end.text));
@@ -130,7 +135,8 @@ pub fn places<'h, 'a>(hay: &'h [Unit<'a>], needle: &Needle) -> impl Iterator<Ite
             })
         };
         ends_well() && neighbours()
-    })
+    };
+    hay.windows(wanted.len().max(1)).filter(stands).collect()
 }
 
 /// Whether two folded words are one, or are but for one letter put in, left out or changed, or two neighbours swapped.
@@ -154,7 +160,8 @@ pub fn one_edit_away(one: &str, other: &str) -> bool {
     }
 }
 
-fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// In order, those that touch made one.
+pub fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|r| (r.start, r.end));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
@@ -198,6 +205,16 @@ mod tests {
             ("covid-19 covid-18", Fuzzy, "covid-19", "covid-19"),
             ("the space debri, space debris; debris", Prefix, "space debri", "space debri|space debris"),
             ("covid–19, covid 19, covid‑19 covid19", Word, "covid-19", "covid–19|covid 19|covid‑19"),
+            ("看著看着", Word, "看着", "看著看着"),
+            ("看著看着", Phrase, "看著", "看著看着"),
+            ("反覆与反复", Word, "反覆", "反覆|反复"),
+            ("安\u{200e}全困境", Word, "安全", "安\u{200e}全"),
+            ("文\u{fe00}献综述", Word, "文献", "文\u{fe00}献"),
+            ("葛\u{e0100}城の研究", Word, "葛城", "葛\u{e0100}城"),
+            ("ΆΛΦΑ ёлка", Word, "αλφα", "ΆΛΦΑ"),
+            ("ΆΛΦΑ ёлка", Word, "елка", "ёлка"),
+            ("мой", Word, "мои\u{306}", "мой"),
+            ("ｶﾞｽ灯", Word, "ガス", "ｶﾞｽ"),
             ("it’s itʼs it＇s it's its", Phrase, "it’s", "it’s|itʼs|it＇s|it's"),
         ] {
             let needle = Needle::new(needle, kind).expect("a needle");

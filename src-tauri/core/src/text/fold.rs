@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{compose, decompose_canonical, decompose_compatible, is_combining_mark};
+
+use super::variants::in_use;
 
 /// A folded text and the way back.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +68,7 @@ pub fn fold(text: &str) -> Folded {
             folded.text.push(c.to_ascii_lowercase());
             continue;
         }
-        if vanishes(c, &folded.text) {
+        if vanishes(c) || joins(c, &mut folded.text) {
             absorb(&mut folded, last_at, &mut last, end);
             continue;
         }
@@ -86,18 +88,46 @@ fn absorb(folded: &mut Folded, last_at: usize, last: &mut Range<usize>, end: usi
     last.end = end;
     let made = last_at..folded.text.len();
     match folded.bends.last_mut() {
-        Some(bend) if bend.folded == made => bend.original.end = end,
+        Some(bend) if (bend.folded.start, bend.original.start) == (made.start, last.start) => {
+            (bend.folded.end, bend.original.end) = (made.end, end);
+        }
         _ => folded.bends.push(Bend { folded: made, original: last.clone() }),
     }
 }
 
-/// Accents on Latin letters, soft hyphens and zero-width characters.
-fn vanishes(c: char, before: &str) -> bool {
-    match c {
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => true,
-        '\u{300}'..='\u{36f}' => before.ends_with(|b: char| b.is_ascii_alphabetic()),
-        _ => false,
+/// Whether a character is not to be seen by itself: soft hyphens, zero widths, marks of direction, choices of a drawing.
+fn vanishes(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a mark goes with the letter before it: as an accent that is left out, or making another letter of it, as in й
+/// or ガ, so that a text folds alike composed and decomposed.
+fn joins(c: char, before: &mut String) -> bool {
+    let mark = match c {
+        '\u{ff9e}' => '\u{3099}',
+        '\u{ff9f}' => '\u{309a}',
+        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{1161}'..='\u{11ff}' => c,
+        _ => return false,
+    };
+    let Some(last) = before.chars().next_back() else { return false };
+    if last.is_ascii_alphabetic() {
+        return is_combining_mark(c);
     }
+    if let Some(one) = compose(last, mark) {
+        before.truncate(before.len() - last.len_utf8());
+        fold_char(one, before);
+        return true;
+    }
+    is_combining_mark(mark) && (is_accented(last) || matches!(last, '\u{3041}'..='\u{30ff}'))
+}
+
+/// Latin, Greek and Cyrillic letters: their accents are left out, but for those that make another letter.
+fn is_accented(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}') && c.is_alphabetic()
 }
 
 /// What each character of the basic plane folds to, found out when it is first met: nothing is paid at start-up.
@@ -137,7 +167,7 @@ fn spell(c: char, out: &mut String) {
                 push_lower(d, out);
             }
         });
-    } else if is_latin(c) {
+    } else if loses_accents(c) {
         decompose_canonical(c, |d| {
             if !is_combining_mark(d) {
                 push_lower(d, out);
@@ -153,6 +183,8 @@ fn spell(c: char, out: &mut String) {
             let simple = t2s.convert(&out[start..]);
             out.replace_range(start.., &simple);
         }
+        let usual: String = out[start..].chars().map(in_use).collect();
+        out.replace_range(start.., &usual);
     }
 }
 
@@ -168,25 +200,30 @@ fn push_lower(c: char, out: &mut String) {
             'ł' => out.push('l'),
             'þ' => out.push_str("th"),
             'ı' => out.push('i'),
+            'ς' => out.push('σ'),
+            'µ' => out.push('μ'),
             '\u{307}' => {} // what is left of İ
             '‐' | '‑' => out.push('-'),
-            '’' | '‘' | 'ʼ' | 'ʻ' | 'ʽ' => out.push('\''),
+            '’' | '‘' | '‛' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ˈ' | 'ꞌ' => out.push('\''),
             other => out.push(other),
         }
     }
 }
 
-fn is_latin(c: char) -> bool {
-    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+/// Latin and Greek, and in Cyrillic ё and what only says where the stress is. й, ї, ў and the like are letters of their own
+/// that nobody writes without their marks.
+fn loses_accents(c: char) -> bool {
+    matches!(c,
+        '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}' | 'Ё' | 'ё' | 'Ѐ' | 'ѐ' | 'Ѝ' | 'ѝ')
 }
 
 /// Characters that are another drawing of a plain one: full width, ligatures from PDFs, raised digits, Roman
-/// numerals, radicals standing for characters. Half-width kana are left alone: their marks are characters of their own.
+/// numerals, radicals standing for characters, half-width kana.
 fn is_width_variant(c: char) -> bool {
     matches!(c,
         '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{209c}' | '\u{2160}'..='\u{217f}' | '\u{212a}' | '\u{212b}'
         | '\u{2e80}'..='\u{2fd5}' | '\u{3000}' | '\u{f900}'..='\u{fb06}' | '\u{ff01}'..='\u{ff5e}'
-        | '\u{1d400}'..='\u{1d7ff}' | '\u{2f800}'..='\u{2fa1d}')
+        | '\u{ff66}'..='\u{ff9d}' | '\u{1d400}'..='\u{1d7ff}' | '\u{2f800}'..='\u{2fa1d}')
 }
 
 #[cfg(test)]
@@ -206,9 +243,14 @@ mod tests {
             ("e\u{fb03}cient CO₂ Ⅲ", "efficient co2 iii"),
             ("⼈⼯智能", "人工智能"),
             ("inter\u{ad}national", "international"),
-            ("Й ё й", "й ё й"),
+            ("Й Ё и\u{306} й е\u{308} за\u{301}мок ї", "й е й й е замок ї"),
+            ("ΆΛΦΑ α\u{301}λφα ᾆ Λόγος ΛΌΓΟΣ", "αλφα αλφα α λογοσ λογοσ"),
+            ("ｶﾞｰﾞﾊﾟﾝ か\u{3099} ｺﾞ", "ガーパン が ゴ"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
+            ("安\u{200e}全困境 文\u{fe00}献 葛\u{e0100}城 a\u{202b}b\u{2069}c\u{61c}d\u{180e}e", "安全困境 文献 葛城 abcde"),
+            ("硏究 𪿫", "研究 炮"),
             ("10 \u{212b}", "10 a"),
-            ("itʼs it’s Oʻahu", "it's it's o'ahu"),
+            ("itʼs it’s Oʻahu itʹs it‛s", "it's it's o'ahu it's it's"),
             ("𠮷野家 ガ が", "𠮷野家 ガ が"),
         ] {
             assert_eq!(fold(input).text, expect, "{input}");
@@ -224,6 +266,11 @@ mod tests {
             ("Straße 9", "9", "9"),
             ("ＡＢＣ法", "bc法", "ＢＣ法"),
             ("\u{feff}law of é", "e", "é"),
+            ("\u{feff}a\u{fe00}b", "a", "a\u{fe00}"),
+            ("安\u{200e}全", "安全", "安\u{200e}全"),
+            ("xｶﾞ葛\u{e0100}城", "ガ", "ｶﾞ"),
+            ("xｶﾞ葛\u{e0100}城", "葛", "葛\u{e0100}"),
+            ("им и\u{306}од", "йод", "и\u{306}од"),
         ] {
             let folded = fold(input);
             let at = folded.text.find(part).expect(part);
@@ -233,7 +280,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ranges_map_to_character_borders(text in "[a-zßéＡ後\u{301}\u{ad}ﬁ𠮷Ⅲ 中]{0,12}|\\PC{0,12}") {
+        fn ranges_map_to_character_borders(text in "[a-zßéＡ後\u{301}\u{306}\u{ad}\u{200e}\u{e0100}ﬁ𠮷Ⅲ 中иλぱｶﾞﾟ\u{3099}\u{1100}\u{1161}\u{11a8}値]{0,12}|\\PC{0,12}") {
             let folded = fold(&text);
             prop_assert_eq!(&fold(&folded.text).text, &folded.text);
             let borders: Vec<usize> = folded.text.char_indices().map(|(i, _)| i).chain([folded.text.len()]).collect();

@@ -15,6 +15,7 @@ pub mod segment;
 pub mod sentences;
 pub mod span;
 pub mod spelling;
+pub mod variants;
 
 pub use language::language;
 pub use length::length;

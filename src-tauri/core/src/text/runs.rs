@@ -95,7 +95,6 @@ fn script(c: char, joined: bool) -> Option<Script> {
         | '\u{f900}'..='\u{faff}'
         | '\u{1100}'..='\u{11ff}'
         | '\u{ac00}'..='\u{d7a3}'
-        | '\u{ff66}'..='\u{ff9d}'
         | '\u{20000}'..='\u{3ffff}' => Some(Script::Han),
         _ if c.is_alphanumeric() => Some(Script::Word),
         _ if joined && unicode_normalization::char::is_combining_mark(c) => Some(Script::Word),

@@ -10,19 +10,22 @@ use crate::model::WorkId;
 use crate::query::{Leaf, Near, Node, Widened, Within};
 use crate::text::find::{Kind, Needle, Wanted, hits, marks};
 use crate::text::fold::fold;
+use crate::text::names::unspaced;
 use crate::text::runs::{Script, Unit, units};
 use crate::text::segment::stem;
 
 const KINDS: [Kind; 5] = [Kind::Word, Kind::Open, Kind::Prefix, Kind::Phrase, Kind::Fuzzy];
-const TEXT: &str = "([的空间法研究後后月]{1,7}|[，。 ]|[a-c]{1,4}|-| |law|Laws|lwa|of|the|in|this|treaty|treaties|dying|die|9){0,14}";
+const TEXT: &str = "([的空间法研究後后月着著]{1,7}|[，。 ]|[a-c]{1,4}|-| |law|Laws|lwa|of|the|in|this|treaty|treaties|dying|die|9){0,14}";
 /// Short ones, so that several are in one text.
-const SHORT: &str = "[的空法后月]{1,2}|[a-c]{1,2}|laws?|of|the|treaty|dying|law|9";
-const NEEDLE: &str = "([的空法后月]{1,4}|[，。 ]|[a-c]{1,4}|-| |la|laws?|of|the|in|this|treaty|dying|9){1,4}";
+const SHORT: &str = "[的空法后月着著]{1,2}|[a-c]{1,2}|laws?|of|the|treaty|dying|law|9";
+const NEEDLE: &str = "([的空法后月着著]{1,4}|[，。 ]|[a-c]{1,4}|-| |la|laws?|of|the|in|this|treaty|dying|9){1,4}";
 
 /// Where a needle stands in a text, as the positions of its first and last unit.
 fn stands(text: &str, needle: &Needle) -> Vec<(usize, usize)> {
-    let (folded, wanted) = (fold(text).text, units(&needle.text));
-    let (hay, last) = (units(&folded), &wanted[wanted.len() - 1]);
+    let plain = |text: &str| text.replace('著', "着");
+    let (folded, wanted) = (plain(&fold(text).text), plain(&needle.text));
+    let (hay, wanted) = (units(&folded), units(&wanted));
+    let last = &wanted[wanted.len() - 1];
     let fits = |unit: &Unit| match needle.kind {
         _ if unit.script != last.script => false,
         _ if unit.text == last.text => true,
@@ -98,7 +101,8 @@ fn index(works: &[Texts]) -> (TempDir, Index) {
 
 fn expected(works: &[Texts], within: Within, holds: impl Fn(&str) -> bool) -> Vec<i64> {
     let meant = |part: Within| within == Within::Any || within == part;
-    let found = |texts: &Texts| texts.iter().any(|(part, text)| meant(*part) && holds(text));
+    let whole = |part: Within, text: &str| unspaced(text).is_some_and(|(whole, _)| part == Within::Author && holds(&whole));
+    let found = |texts: &Texts| texts.iter().any(|(part, text)| meant(*part) && (holds(text) || whole(*part, text)));
     (0..).zip(works).filter(|(_, texts)| found(texts)).map(|(id, _)| id).collect()
 }
 

@@ -1,6 +1,7 @@
 //! CNKI 专业检索. By the fields and examples that CNKI gives beside the search box: `TI='生态' and KY='生态文明' and (AU % '陈'+'王')`,
-//! `SU=('经济发展'+'可持续发展')*'转变'-'泡沫'`. `=` finds the value in the field, `%` finds it as a part of a name; `*` and `+` join
-//! values; `/NEAR N` stands within the quotes. Years are compared: others report that the site refuses `YE BETWEEN`.
+//! `SU=('经济发展'+'可持续发展')*'转变'-'泡沫'`. In titles and abstracts `=` finds what holds the value; in keywords, authors and
+//! sources it finds what is the value, and `%` what holds it. `*` and `+` join values, `/NEAR N` stands within the quotes, and a
+//! quote ends a value. Years are compared: others report that the site refuses `YE BETWEEN`.
 
 use super::Tongue;
 use crate::query::{Filter, Leaf, Near, Within};
@@ -19,7 +20,7 @@ impl Tongue for Cnki {
         if [one, other].iter().any(|needle| value(needle).is_none()) {
             return None;
         }
-        let said = |tag: &str| format!("{tag}='{} /NEAR {} {}'", one.text, near.distance, other.text);
+        let said = |tag: &str| format!("{tag}='{} /NEAR {} {}'", plain(one), near.distance, plain(other));
         match near.within {
             Within::Any => Some(format!("{} OR {}", said("TI"), said("AB"))),
             Within::Title => Some(said("TI")),
@@ -36,7 +37,7 @@ impl Tongue for Cnki {
         }
     }
 
-    fn together(&self, leaves: &[&Leaf], either: bool) -> Option<String> {
+    fn together(&self, leaves: &[Leaf], either: bool) -> Option<String> {
         let values = leaves.iter().map(|leaf| value(&leaf.needle)).collect::<Option<Vec<_>>>()?;
         Some(format!("{}{}", tag(leaves.first()?.within)?, values.join(if either { "+" } else { "*" })))
     }
@@ -49,14 +50,19 @@ fn tag(within: Within) -> Option<&'static str> {
         Within::Abstract => "AB=",
         Within::Author => "AU % ",
         Within::Journal => "LY % ",
-        Within::Keyword => "KY=",
+        Within::Keyword => "KY % ",
         Within::Note | Within::Quote => return None,
     })
 }
 
+/// The words without what would end the value.
+fn plain(needle: &Needle) -> String {
+    needle.text.replace('\'', " ")
+}
+
 fn value(needle: &Needle) -> Option<String> {
     match needle.kind {
-        Kind::Word | Kind::Open | Kind::Phrase => Some(format!("'{}'", needle.text)),
+        Kind::Word | Kind::Open | Kind::Phrase => Some(format!("'{}'", plain(needle))),
         Kind::Prefix | Kind::Fuzzy => None,
     }
 }

@@ -2,7 +2,7 @@
 //! phrases too), proximity (`"a b"[tiab:~3]`: titles and abstracts only, plain words only, in any order), dates, `all[sb]`.
 //! A word is found there in just this form. There is no field for the abstract alone.
 
-use super::{Tongue, is_word};
+use super::{Tongue, is_operator, is_word};
 use crate::model::Language;
 use crate::query::{Filter, Leaf, Near, What, Within};
 use crate::text::find::Kind;
@@ -28,7 +28,7 @@ impl Tongue for Pubmed {
             Kind::Prefix if needle.text.chars().count() >= STEM => "*",
             Kind::Prefix | Kind::Fuzzy => return None,
         };
-        let quote = if needle.kind == Kind::Phrase || !is_word(needle) { "\"" } else { "" };
+        let quote = if needle.kind == Kind::Phrase || is_operator(&needle.text) || !is_word(needle) { "\"" } else { "" };
         Some(format!("{quote}{}{star}{quote}[{tag}]", needle.text))
     }
 

@@ -1,11 +1,10 @@
 use super::translate;
 use crate::model::Syntax;
-use crate::query::parse;
 
 #[track_caller]
 fn check(to: Syntax, cases: &[(&str, &str, &[&str])]) {
     for (query, text, left_out) in cases {
-        let said = translate(&parse(query).node, to);
+        let said = translate(query, to);
         assert_eq!((said.text.as_str(), said.left_out), (*text, left_out.iter().map(|&s| s.to_owned()).collect()), "{query}");
     }
 }
@@ -17,7 +16,7 @@ fn as_pubmed_takes_it() {
         &[
             ("", "", &[]),
             ("debris", "debris[tiab]", &[]),
-            ("\"space debris\" covid-19", "\"space debris\"[tiab] AND \"covid 19\"[tiab]", &[]),
+            ("\"space debris\" covid-19", "\"space debris\"[tiab] AND \"covid-19\"[tiab]", &[]),
             (
                 "title:moon author:li journal:nature keyword:law abstract:x",
                 "moon[ti] AND li[au] AND nature[ta] AND law[ot] AND x[tiab]",
@@ -37,6 +36,11 @@ fn as_pubmed_takes_it() {
                 "a[tiab]",
                 &["tag:x", "note:y", "behavior~1", "status:new", "similar:1", "has:note", "lang:und"],
             ),
+            (
+                "COVID–19 U.S. Café it’s a OR OR b",
+                "(\"COVID-19\"[tiab] AND \"U.S.\"[tiab] AND Café[tiab] AND \"it's\"[tiab] AND a[tiab] AND \"OR\"[tiab]) OR b[tiab]",
+                &[],
+            ),
             ("a -(b tag:x) -tag:y", "a[tiab]", &["-(b tag:x)", "-tag:y"]),
             ("tag:x -a", "", &["tag:x", "-a"]),
         ],
@@ -48,7 +52,7 @@ fn as_web_of_science_takes_it() {
     check(
         Syntax::Wos,
         &[
-            ("debris \"space debris\" covid-19", "TS=debris AND TS=\"space debris\" AND TS=\"covid 19\"", &[]),
+            ("debris \"space debris\" covid-19", "TS=debris AND TS=\"space debris\" AND TS=\"covid-19\"", &[]),
             ("title:moon abstract:x author:li journal:nature keyword:law", "TI=moon AND AB=x AND AU=li AND SO=nature AND AK=law", &[]),
             ("a (b OR c) -d", "(TS=a AND (TS=b OR TS=c)) NOT TS=d", &[]),
             ("(a OR b) -c", "(TS=a OR TS=b) NOT TS=c", &[]),
@@ -74,7 +78,7 @@ fn as_cnki_takes_it() {
             ("title:(外空 OR 太空) 制度", "(TI='外空'+'太空') AND TKA='制度'", &[]),
             (
                 "title:外空 author:李 journal:法学 keyword:条约 abstract:x",
-                "TI='外空' AND AU % '李' AND LY % '法学' AND KY='条约' AND AB='x'",
+                "TI='外空' AND AU % '李' AND LY % '法学' AND KY % '条约' AND AB='x'",
                 &[],
             ),
             ("外空 -制度 -\"a b\"", "TKA='外空' NOT TKA='制度' NOT TKA='a b'", &[]),
@@ -83,6 +87,9 @@ fn as_cnki_takes_it() {
             ("标题:外空 NEAR/3 制度 a NEAR b NEAR c", "TI='外空 /NEAR 3 制度'", &["a NEAR/10 b NEAR/10 c"]),
             ("a year:2008..2012", "TKA='a' AND (YE>='2008' AND YE<='2012')", &[]),
             ("year:2010 cited:>10", "YE='2010' AND CF>='11'", &[]),
+            ("COVID-19 U.S. NATO’s", "TKA='COVID-19'*'U.S.'*'NATO s'", &[]),
+            ("主题:太空 (關鍵词:外空 OR 外空外空)", "(TI='太空' OR AB='太空' OR KY % '太空') AND (KY % '外空' OR TKA='外空外空')", &[]),
+            ("keyword:(外空 OR 太空)", "KY % '外空'+'太空'", &[]),
             ("secur* lang:zh tag:x", "", &["secur*", "lang:zh", "tag:x"]),
         ],
     );

@@ -3,7 +3,7 @@
 //! two, operators among the words are quoted.
 
 use super::pubmed::language_name;
-use super::{Tongue, is_word};
+use super::{Tongue, is_operator, is_word};
 use crate::query::{Filter, Leaf, Near, Within};
 use crate::text::find::{Kind, Needle};
 
@@ -51,7 +51,6 @@ fn word(needle: &Needle) -> Option<String> {
         Kind::Prefix if needle.text.chars().count() >= STEM => "*",
         Kind::Prefix | Kind::Fuzzy => return None,
     };
-    let operator = ["and", "or", "not", "near", "same"].contains(&needle.text.as_str());
-    let quote = if needle.kind == Kind::Phrase || operator || !is_word(needle) { "\"" } else { "" };
+    let quote = if needle.kind == Kind::Phrase || is_operator(&needle.text) || !is_word(needle) { "\"" } else { "" };
     Some(format!("{quote}{}{star}{quote}", needle.text))
 }

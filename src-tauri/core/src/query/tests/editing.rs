@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::{Filter, Node, edit, parse};
+use super::super::{Filter, Node, Within, edit, parse};
 use super::writing::{PARTS, filter, tree};
 
 #[test]
@@ -44,6 +44,15 @@ fn one_filter_changes_and_the_rest_stays_as_typed() {
     }
 }
 
+#[test]
+fn a_name_is_marked_with_the_blanks_in_it() {
+    for (query, within, expect) in
+        [("author:诸葛亮", Within::Author, vec![0..10]), ("葛亮", Within::Author, vec![3..10]), ("诸葛亮", Within::Title, vec![])]
+    {
+        assert_eq!(parse(query).node.marks(within, "诸葛 亮"), expect, "{query}");
+    }
+}
+
 /// The filters that hold for the whole query.
 fn whole(node: &Node) -> Vec<&Filter> {
     match node {
@@ -75,6 +84,17 @@ fn holds(query: &str, filter: &Filter) -> Result<(), TestCaseError> {
     prop_assert_eq!(others(&before).len(), others(&after).len(), "{:?} -> {:?}", query, set);
     prop_assert_eq!(parse(&edit(&set, field, None)).node, parse(&bare).node, "{:?} -> {:?} and {:?}", query, set, bare);
     Ok(())
+}
+
+/// The window reads the same cases: `ui/test/query.test.ts`.
+#[test]
+fn the_filters_that_hold_for_a_whole_query() {
+    for line in include_str!("../../../fixtures/finding/filters.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (query, expect) = line.split_once(" => ").expect("a query and its filters");
+        let node = parse(query).node;
+        let filters: Vec<String> = whole(&node).into_iter().map(ToString::to_string).collect();
+        assert_eq!(if filters.is_empty() { "nothing".to_owned() } else { filters.join(" ") }, expect, "{query}");
+    }
 }
 
 proptest! {

@@ -19,7 +19,11 @@ fn check(cases: &[(&str, &str)]) {
 fn words_and_quotes() {
     check(&[
         ("", ""),
-        (" - … ", ""),
+        (" - … ", " ~nothing[- …]"),
+        ("*", " ~nothing[*]"),
+        ("\"\" ()", " ~nothing[\"\" ()]"),
+        (" \"“”\"~3 ", " ~nothing[\"“”\"~3]"),
+        ("мои\u{306} ｶﾞ", "мой ガ"),
         ("Space  DEBRIS", "space debris"),
         ("well-known - x", "well-known x"),
         ("“空间 碎片” 「法」『律』", "\"空间 碎片\" \"法\" \"律\""),
@@ -49,6 +53,7 @@ fn operators_and_brackets() {
         ("-重跑gen -OR", "-(重跑 gen) -or"),
         ("-() a -… b", "a b"),
         ("a NEAR/3 b NEAR/3 c", "a NEAR/3 b NEAR/3 c"),
+        ("a NEAR/999 b", "a NEAR/999 b"),
         ("a NEAR b NEAR/5 \"c d\"", "a NEAR/10 b b NEAR/5 \"c d\""),
         ("NOT a NEAR/0 b OR c*", "-(a NEAR/0 b) OR c*"),
         ("重跑gen NEAR/3 (x)", "重跑gen NEAR/3 x"),
@@ -78,6 +83,10 @@ fn fields_and_filters() {
             "year:2010..2020 year:2010..2020 year:2010..2020 year:2010..",
         ),
         ("year:>9999 year:<0", "year:9999.. year:..0"),
+        ("year:2012-13 year:2012..13 year:0007-2015 year:7-9", "year:2012..2013 year:2012..2013 year:0007..2015 year:7..9"),
+        ("status:read -is:已读 status:seen", "-status:new status:new -status:new"),
+        ("主题:外空 -topic:a", "(title:外空 OR abstract:外空 OR keyword:外空) -(title:a OR abstract:a OR keyword:a)"),
+        ("主题:(外空 OR \"b c\")", "title:外空 OR abstract:外空 OR keyword:外空 OR title:\"b c\" OR abstract:\"b c\" OR keyword:\"b c\""),
         ("cited:>10 被引:>=0 cited:5..999999999", "cited:11.. cited:0.. cited:5..999999999"),
         (
             "has:高亮 has:quote has:note has:DOI has:关键词 has:translation has:decision",
@@ -122,7 +131,25 @@ fn a_piece_that_cannot_be_read_is_text_and_the_rest_a_query() {
         ("NOT", "not ~operator[NOT]"),
         ("(a AND) NOT OR b", "a and not OR b ~operator[AND] ~operator[NOT]"),
         ("a NEAR/3 -b", "a near 3 -b ~operator[NEAR/3]"),
-        ("a NEAR (b OR c) NEAR/100 d", "a near (b OR c) near 100 d ~operator[NEAR]"),
+        ("a NEAR (b OR c) NEAR/100 d", "a near (b OR c) near 100 d ~operator[NEAR] ~operator[NEAR/100]"),
+        ("a NEAR/1000 b NEAR/x c", "a near 1000 b near x c ~distance[NEAR/1000] ~distance[NEAR/x]"),
+        (
+            "a NEAR3 b near/3 c W/3 d w/o e near/far",
+            "a near3 b near 3 c w 3 d w o e near far ~distance[NEAR3] ~distance[near/3] ~distance[W/3]",
+        ),
+        ("\"treaty debris\"~5 x title:\"a b\"~2", "treaty debris x title:a title:b ~slop[\"treaty debris\"~5] ~slop[title:\"a b\"~2]"),
+        ("treaty~2 title:law~3 x~", "treaty~1 title:law~1 x ~edits[treaty~2] ~edits[title:law~3]"),
+        (
+            "*reaty tr*aty title:tr?aty why? a/*x",
+            "reaty tr aty title:tr title:aty why a x ~wildcard[*reaty] ~wildcard[tr*aty] ~wildcard[title:tr?aty]",
+        ),
+        ("机构:北大 基金：a 外空:制度", "机构 北大 基金 a 外空 制度 ~field[机构:北大] ~field[基金：a]"),
+        ("a or b and title:(c not d) OR or", "a or b and title:c title:not title:d OR or ~small[or] ~small[and] ~small[not]"),
+        ("and/or or", "and or or"),
+        (
+            "year:1998-05 year:98-2005 year:5..2010",
+            "year 1998-05 year 98-2005 year 5 2010 ~value[year:1998-05] ~value[year:98-2005] ~value[year:5..2010]",
+        ),
         ("title:a NEAR abstract:b", "title:a near abstract:b ~operator[NEAR]"),
     ]);
 }
@@ -140,6 +167,9 @@ fn what_is_being_typed_waits_for_its_end() {
         ("OR b", "or b ~operator[OR]"),
         ("tag: b", "tag b ~value[tag:]"),
         ("a OR) b", "a OR b ~bracket[)]"),
+        ("-", ""),
+        ("a or", "a or"),
+        ("*", " ~nothing[*]"),
     ] {
         assert_eq!(told(input, true), expect, "{input}");
     }
@@ -186,6 +216,8 @@ fn nothing_is_too_deep_or_too_long_to_be_read() {
     }
     let deep = format!("{}-重跑gen{}", "(a OR b (".repeat(DEEPEST / 2), "))".repeat(DEEPEST / 2));
     assert_eq!(parse(&parse(&deep).node.to_string()).node, parse(&deep).node);
+    let topic = format!("{}-主题:重跑gen{}", "(a OR b (".repeat(DEEPEST / 2), "))".repeat(DEEPEST / 2));
+    assert_eq!(parse(&parse(&topic).node.to_string()).node, parse(&topic).node);
     for piece in ["-", "NOT ", "a OR ", "OR ", "a NEAR ", "\"", "‘", "’a", "‘a", "“", "tag:", "foo:", "\u{0}", "年：", "a*~ ", "\\"]
     {
         let text = piece.repeat(10_000 / piece.chars().count());
