@@ -5,7 +5,7 @@ import { SvelteSet } from "svelte/reactivity";
 import type { Chip, ListQuery, QueryProblem, SavedSearch, Sort, WorkId, WorkRow } from "../bindings/contract";
 import { stillOff } from "../lib/chips";
 import { live } from "../lib/live.svelte";
-import { wordsOf } from "../lib/query";
+import { getTerm, wordsOf } from "../lib/query";
 import { rpc } from "../lib/rpc";
 import { app } from "./app.svelte";
 import { attempt } from "./attempt";
@@ -36,7 +36,7 @@ export class List {
   /** As it stands in the search box. */
   text = $state("");
   /** The reader's order, or null for the fitting one. */
-  chosen = $state.raw<Sort | null>(null);
+  ordered = $state.raw<Sort | null>(null);
   /** Row of the cursor; -1 when there is none. */
   at = $state(-1);
   cursor = $state<WorkId | null>(null);
@@ -83,7 +83,7 @@ export class List {
   }
 
   get sort(): Sort {
-    return this.chosen ?? { by: wordsOf(this.#asked) === "" ? "added" : "relevance", order: "descending" };
+    return this.ordered ?? { by: wordsOf(this.#asked) === "" && getTerm(this.#asked, "similar") === null ? "added" : "relevance", order: "descending" };
   }
 
   get total(): number {
@@ -171,14 +171,13 @@ export class List {
   }
 
   order(sort: Sort | null): void {
-    this.chosen = sort;
+    this.ordered = sort;
     this.#top();
   }
 
   /** Another library: nothing of the old one is meant any more. */
   forget(): void {
-    this.scope = "";
-    this.chosen = null;
+    this.ordered = null;
     this.search("");
     this.cursor = null;
     this.#top();

@@ -57,7 +57,7 @@ pub struct SearchResult {
 #[derive(Debug, Serialize, TS)]
 pub struct Hit {
     pub id: WorkId,
-    /// Comparable within one result only; 0 where works are not sorted by relevance.
+    /// Comparable within one result only; 0 where works are not sorted by relevance, or only filters pick them.
     pub score: f32,
     pub title: Option<String>,
     /// The texts that hold words of the query; "any" is a field that is none of the others.
