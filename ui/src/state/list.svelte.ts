@@ -59,6 +59,11 @@ export class List {
   #typing = $state(false);
   #held = $state.raw<Held>({ total: 0, query: "", problems: [], chips: [], rows: new Map() });
   #loaded = $state(false);
+  /** Rows are still being read that the keyboard has gone to or picked: how many times, and until when. */
+  #going = $state(0);
+  #gone: Promise<void> = Promise.resolve();
+  /** Counts the selections: a late answer to one that has been given up picks nothing. */
+  #pick = 0;
   #anchor = 0;
   #sight = { first: 0, last: PAGE - 1 };
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -115,7 +120,18 @@ export class List {
 
   row = (index: number): WorkRow | undefined => this.#held.rows.get(index);
 
-  /** What commands act on: the picked works, or the one under the cursor. */
+  /** There is something for commands to act on, or there will be. */
+  get any(): boolean {
+    return this.#going > 0 || this.selection.length > 0;
+  }
+
+  /** What commands act on, as soon as it is known: keys may be faster than rows. */
+  async chosen(): Promise<WorkId[]> {
+    await this.#gone;
+    return this.selection;
+  }
+
+  /** What is selected now: the picked works, or the one under the cursor. */
   get selection(): WorkId[] {
     if (this.picked.size > 0) return [...this.picked];
     return this.cursor === null ? [] : [this.cursor];
@@ -195,7 +211,7 @@ export class List {
   }
 
   #top(): void {
-    this.picked.clear();
+    this.unpick();
     const size = this.#sight.last - this.#sight.first;
     this.#sight = { first: 0, last: size };
     this.#elsewhere = true;
@@ -246,7 +262,7 @@ export class List {
   #adopt(fresh: Held & Place & { epoch: number }): void {
     if (fresh.epoch !== this.#epoch) return;
     // Works have gone: what was picked may be among them.
-    if (fresh.total < this.#held.total) this.picked.clear();
+    if (fresh.total < this.#held.total) this.unpick();
     this.#held = fresh;
     this.#loaded = true;
     const off = stillOff(this.without, fresh.chips);
@@ -283,23 +299,37 @@ export class List {
     await this.go(this.at < 0 && this.#gap < 0 ? 0 : from + by, extend);
   }
 
-  async go(index: number, extend = false): Promise<void> {
+  go(index: number, extend = false): Promise<void> {
+    return this.#wait(this.#go(index, extend));
+  }
+
+  /** Remembers until when the selection is not known. */
+  #wait(going: Promise<void>): Promise<void> {
+    this.#going += 1;
+    const done = going.finally(() => (this.#going -= 1));
+    this.#gone = Promise.all([this.#gone, done]).then(() => undefined);
+    return done;
+  }
+
+  async #go(index: number, extend: boolean): Promise<void> {
     if (this.total === 0) return;
     const to = Math.min(this.total - 1, Math.max(0, index));
     if (extend && this.picked.size === 0) this.#anchor = Math.max(0, this.at);
+    const range = extend ? this.#pickRange(this.#anchor, to) : undefined;
     this.at = to;
     this.#gap = -1;
     this.cursor = this.row(to)?.id ?? null;
     this.reveal += 1;
     if (!extend) {
       this.#anchor = to;
-      this.picked.clear();
+      this.unpick();
     }
     const epoch = this.#epoch;
+    this.#pick += 1;
     const id = this.cursor ?? (await this.idAt(to));
     // The list may be another by now.
     if (this.at === to && id !== undefined && epoch === this.#epoch) this.cursor = id;
-    if (extend) await this.#pickRange(this.#anchor, to);
+    await range;
   }
 
   /** Puts one row into the selection or takes it out. */
@@ -312,17 +342,19 @@ export class List {
   }
 
   async pickAll(): Promise<void> {
-    if (this.total > 0) await this.#pickRange(0, this.total - 1);
+    if (this.total > 0) await this.#wait(this.#pickRange(0, this.total - 1));
   }
 
   /** Works that are about to leave the list. */
   lose(ids: readonly WorkId[]): void {
     if (this.cursor !== null && ids.includes(this.cursor)) this.#uncursor(true);
   }
+    this.#pick += 1;
 
   #uncursor(here: boolean): void {
     this.#gap = here ? Math.max(this.at, this.#gap) : -1;
     this.at = -1;
+    const mine = ++this.#pick;
     this.cursor = null;
   }
 
@@ -332,15 +364,19 @@ export class List {
 
   async #pickRange(a: number, b: number): Promise<void> {
     const ids = await attempt("list_ids", { list: this.query, from: Math.min(a, b), to: Math.max(a, b) });
-    if (ids === undefined) return;
+    if (ids === undefined || mine !== this.#pick) return;
     this.picked.clear();
     for (const id of ids) this.picked.add(id);
   }
 
   /** To the next row that starts with what is typed. */
-  async find(start: string, fresh: boolean): Promise<void> {
+  find(start: string, fresh: boolean): Promise<void> {
+    return this.#wait(this.#find(start, fresh));
+  }
+
+  async #find(start: string, fresh: boolean): Promise<void> {
     const found = await attempt("type_to_find", { list: this.query, start, from: fresh ? this.at + 1 : Math.max(0, this.at) });
-    if (found !== undefined && found !== null) await this.go(found);
+    if (found !== undefined && found !== null) await this.#go(found, false);
   }
 
   /** Brings a work under the cursor if it is in the list. */
