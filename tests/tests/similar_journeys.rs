@@ -21,6 +21,8 @@ fn library(home: &std::path::Path) {
     let works = [("论碎片", DEBRIS_ZH), ("On debris", DEBRIS_EN), ("On cables", CABLES), ("渔业", FISHING), ("On archives", ARCHIVES)];
     let text = works.map(|(title, text)| format!("TY  - JOUR\nTI  - {title}\nAB  - {text}\nER  - \n\n")).concat();
     library_from(home, &[&file(home, "works.ris", text.as_bytes())]);
+    // What an index that has not caught up finds alike is other words.
+    Library::open(&home.join("library")).expect("opens").settle().expect("an index");
 }
 
 fn ask(home: &std::path::Path, command: &str, request: serde_json::Value) -> serde_json::Value {
