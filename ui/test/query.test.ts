@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { fileScope, filtersIn, INBOX, pieces, readScope, tagScope, wordsOf } from "../src/lib/query";
+import { filtersIn, pieces, wordsOf } from "../src/lib/query";
 import { best, rank } from "../src/lib/rank";
 
 describe("filters in a query", () => {
@@ -18,17 +18,9 @@ describe("filters in a query", () => {
   ])("%j", (text, expected) => expect(filtersIn(text).map(({ field, value }) => [field, value])).toEqual(expected));
 
   test("as it stands there", () => expect(filtersIn('x tag:"a b"').map(({ text }) => text)).toEqual(['tag:"a b"']));
-  test("a quote in a name does not end the scope", () => expect(tagScope('a"b\\')).toBe('tag:"a\\"b\\\\"'));
 });
 
-describe("where one stands", () => {
-  test.each([
-    ["", "all", ""],
-    [INBOX, "inbox", ""],
-    [tagScope('外空/a "b"'), "tag", '外空/a "b"'],
-    [fileScope("a b.txt"), "file", "a b.txt"],
-  ])("%j is %s %j", (scope, kind, name) => expect(readScope(scope)).toEqual({ kind, name }));
-
+describe("words in a query", () => {
   test.each([
     ["克制", "克制"],
     ['  "tacit rules" ', "tacit rules"],

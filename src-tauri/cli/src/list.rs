@@ -29,7 +29,7 @@ pub struct List {
 /// A list as the commands take it: the best, the newest and the largest come first.
 pub fn request(query: &str, sort: Option<SortKey>, reverse: bool) -> Value {
     let by = sort.unwrap_or(if query.is_empty() { SortKey::Added } else { SortKey::Relevance });
-    json!({ "scope": "", "query": query, "typing": false, "sort": sorted(by, reverse) })
+    json!({ "query": query, "typing": false, "sort": sorted(by, reverse) })
 }
 
 /// The order that a key has, or the other way round.

@@ -1,4 +1,4 @@
-// The list: where one stands, what is looked for, and the rows in sight. All other rows stay in Rust.
+// The list: what is looked for, and the rows in sight. All other rows stay in Rust.
 import { untrack } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 
@@ -32,7 +32,6 @@ interface Place {
 }
 
 export class List {
-  scope = $state("");
   /** As it stands in the search box. */
   text = $state("");
   /** The reader's order, or null for the fitting one. */
@@ -59,12 +58,12 @@ export class List {
   #typing = $state(false);
   #held = $state.raw<Held>({ total: 0, query: "", problems: [], chips: [], rows: new Map() });
   #loaded = $state(false);
+  #anchor = 0;
   /** Rows are still being read that the keyboard has gone to or picked: how many times, and until when. */
   #going = $state(0);
   #gone: Promise<void> = Promise.resolve();
   /** Counts the selections: a late answer to one that has been given up picks nothing. */
   #pick = 0;
-  #anchor = 0;
   #sight = { first: 0, last: PAGE - 1 };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #epoch = 0;
@@ -74,7 +73,7 @@ export class List {
   /** Where the cursor's work stood before it left the list: the keys go on from there. */
   #gap = -1;
 
-  query = $derived.by<ListQuery>(() => ({ scope: this.scope, query: this.#asked, typing: this.#typing, sort: this.sort, across: this.across, without: [...this.without] }));
+  query = $derived.by<ListQuery>(() => ({ query: this.#asked, typing: this.#typing, sort: this.sort, across: this.across, without: [...this.without] }));
 
   constructor() {
     $effect.root(() => {
@@ -141,13 +140,7 @@ export class List {
     return this.picked.size > 0 ? this.picked.has(id) : this.cursor === id;
   }
 
-  // ---- where and what ------------------------------------------------------
-
-  stand(scope: string): void {
-    if (scope === this.scope) return;
-    this.scope = scope;
-    this.#top();
-  }
+  // ---- what is looked for --------------------------------------------------
 
   /** Each key of the search box. */
   type(text: string): void {
@@ -165,7 +158,6 @@ export class List {
 
   /** A saved search, as it was saved. */
   recall(saved: SavedSearch): void {
-    this.scope = "";
     this.#acrossHere = saved.across;
     this.without = saved.without;
     this.search(saved.query);
@@ -315,7 +307,6 @@ export class List {
     if (this.total === 0) return;
     const to = Math.min(this.total - 1, Math.max(0, index));
     if (extend && this.picked.size === 0) this.#anchor = Math.max(0, this.at);
-    const range = extend ? this.#pickRange(this.#anchor, to) : undefined;
     this.at = to;
     this.#gap = -1;
     this.cursor = this.row(to)?.id ?? null;
@@ -324,8 +315,8 @@ export class List {
       this.#anchor = to;
       this.unpick();
     }
+    const range = extend ? this.#pickRange(this.#anchor, to) : undefined;
     const epoch = this.#epoch;
-    this.#pick += 1;
     const id = this.cursor ?? (await this.idAt(to));
     // The list may be another by now.
     if (this.at === to && id !== undefined && epoch === this.#epoch) this.cursor = id;
@@ -334,6 +325,7 @@ export class List {
 
   /** Puts one row into the selection or takes it out. */
   toggle(index: number, id: WorkId): void {
+    this.#pick += 1;
     if (this.picked.size === 0 && this.cursor !== null && this.cursor !== id) this.picked.add(this.cursor);
     if (!this.picked.delete(id)) this.picked.add(id);
     this.at = index;
@@ -349,20 +341,20 @@ export class List {
   lose(ids: readonly WorkId[]): void {
     if (this.cursor !== null && ids.includes(this.cursor)) this.#uncursor(true);
   }
-    this.#pick += 1;
 
   #uncursor(here: boolean): void {
     this.#gap = here ? Math.max(this.at, this.#gap) : -1;
     this.at = -1;
-    const mine = ++this.#pick;
     this.cursor = null;
   }
 
   unpick(): void {
+    this.#pick += 1;
     this.picked.clear();
   }
 
   async #pickRange(a: number, b: number): Promise<void> {
+    const mine = ++this.#pick;
     const ids = await attempt("list_ids", { list: this.query, from: Math.min(a, b), to: Math.max(a, b) });
     if (ids === undefined || mine !== this.#pick) return;
     this.picked.clear();

@@ -79,7 +79,7 @@ pub struct Snippet {
 pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult> {
     let started = Instant::now();
     let sort = q.sort.unwrap_or(Sort { by: SortKey::Relevance, order: Order::Descending });
-    let list = ListQuery { scope: String::new(), query: q.query, typing: q.typing, sort, across: q.across, without: q.without };
+    let list = ListQuery { query: q.query, typing: q.typing, sort, across: q.across, without: q.without };
     let list = at.list(&list)?;
     let asked = &list.asked;
     let mut hits = Vec::new();

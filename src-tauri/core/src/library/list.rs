@@ -106,8 +106,7 @@ impl Reading<'_> {
     /// while its works are opened: in the inbox nothing slips away under the reader.
     pub(crate) fn list(&self, query: &ListQuery) -> Result<Arc<List>> {
         let asked = self.understand(&query.query, query.typing, query.across, &query.without)?;
-        let node = query::parse(&query.scope).node.and(asked.node.clone());
-        let (age, sightings) = (self.library.ages.of_list(query, &node), self.library.ages.sightings());
+        let (age, sightings) = (self.library.ages.of_list(query, &asked.node), self.library.ages.sightings());
         let cache = || self.library.lists.lock().unwrap_or_else(PoisonError::into_inner);
         {
             let mut cache = cache();
@@ -119,7 +118,7 @@ impl Reading<'_> {
                 return Ok(list);
             }
         }
-        let list = Arc::new(List { works: self.make_list(query.sort, &node)?, asked });
+        let list = Arc::new(List { works: self.make_list(query.sort, &asked.node)?, asked });
         let mut cache = cache();
         cache.0.retain(|kept| kept.query != *query);
         cache.0.truncate(KEPT - 1);
@@ -172,6 +171,7 @@ impl Reading<'_> {
         let all = || Ok(self.ordered(sort)?.to_vec());
         query::evaluate_filters(node, &all, &mut |filter: &Filter| Ok(self.picked(filter)?.to_vec()))
     }
+
     /// How much works are like those that a query names.
     fn likes(&self, node: &Node) -> Result<HashMap<WorkId, f32>> {
         let mut likes = HashMap::new();
@@ -185,7 +185,6 @@ impl Reading<'_> {
         }
         Ok(likes)
     }
-
 
     /// Every work that a query picks, best first; without words to look for all score 0.
     pub(crate) fn search(&self, node: &Node) -> Result<Vec<(f32, WorkId)>> {
