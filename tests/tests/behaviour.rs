@@ -293,6 +293,44 @@ fn quotations_answer_the_whole_language() {
 }
 
 #[test]
+fn quotations_are_found_as_one_types_in_both_languages_and_in_notes_on_works() {
+    let mut lab = three();
+    lab.highlight(2, "非正式规范", "gamboge").highlight(1, "announce restraint", "indigo");
+    lab.note(1, "First of all. A customary rule. Third. Fourth. Fifth.").note(3, "以后再读。");
+    lab.run("tag_works", json!({ "works": [lab.id(1)], "paths": ["方法"] }));
+    let ask = |query: &str, more: Value| {
+        let mut request = json!({ "query": query, "typing": true, "across": true, "colors": [], "with_notes": false, "group": "tag", "offset": 0, "limit": 10 });
+        request.as_object_mut().expect("a request").extend(more.as_object().expect("more").clone());
+        lab.run("list_quotations", request)
+    };
+    let rows = |query: &str, more: Value| {
+        let row = |row: &Value| match &row["work_note"] {
+            Value::Null => format!(
+                "{}: {}",
+                row["group"].as_str().expect("a group"),
+                row["quotation"]["highlight"]["quote"].as_str().expect("a quote")
+            ),
+            note => format!("{}: note {}", row["group"].as_str().expect("a group"), note["text"].as_str().expect("a text")),
+        };
+        ask(query, more)["rows"].as_array().expect("rows").iter().map(row).collect::<Vec<_>>()
+    };
+    let none = || json!({});
+    assert_eq!(rows("cust", none()), ["方法: note …A customary rule. Third. Fourth.…"], "a word that is being typed");
+    assert_eq!(ask("cust", none())["rows"][0]["note_hits"], json!([{ "start": 3, "end": 12 }]));
+    assert_eq!(rows("norms", none()), [": 非正式规范"], "a translation");
+    assert_eq!(ask("norms", none())["chips"][0]["to"], "规范");
+    assert_eq!(rows("norms", json!({ "without": ["规范"] })), [""; 0]);
+    assert_eq!(ask("year:abc 规范", none())["problems"], json!([{ "start": 0, "end": 8, "fault": "value" }]));
+    assert_eq!(rows("", none()), [": 非正式规范", ": announce restraint"], "quotations alone, as long as nothing is asked");
+    assert_eq!(rows("", json!({ "with_notes": true })), ["方法: note First of all. A customary rule. Third.…", ": note 以后再读。"]);
+    assert_eq!(rows("再读", json!({ "colors": ["ochre"] })), [""; 0], "a note has no colour");
+    assert_eq!(rows("quote:cust", none()), [""; 0]);
+    let window = ask("再读 OR 规范", none());
+    assert_eq!((&window["highlights"], &window["notes"], &window["works"]), (&json!(1), &json!(1), &json!(2)));
+    assert_eq!((&window["rows"][0]["group_rows"], &window["rows"][0]["group_notes"]), (&json!(2), &json!(1)));
+}
+
+#[test]
 fn a_quotation_over_two_paragraphs_is_taken_away_as_it_reads() {
     let mut lab = Lab::new();
     lab.import("Terms follow: R&D counts.\n\n1. Peace ends it. More.\u{a0}\u{a0}相似文献\n");
