@@ -3,7 +3,7 @@ use bookwheel_core::{Failure, Result};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::output::{one_of, table};
+use crate::output::{note, one_of, table, understood};
 use crate::terminal::{Done, Terminal};
 
 /// The most rows that the core gives at a time.
@@ -52,6 +52,9 @@ impl List {
             window.rows.extend(more.rows);
         }
         let json = serde_json::to_value(&window).map_err(Failure::internal)?;
+        if !to.json {
+            note(&understood(&self.query, &json));
+        }
         to.tell(&json, || table(&window.rows.iter().map(row).collect::<Vec<_>>()))
     }
 }
