@@ -129,7 +129,7 @@ fn typing(texts: &[String]) {
     let mut keystrokes = Vec::new();
     for query in queries {
         for end in query.char_indices().map(|(at, c)| at + c.len_utf8()) {
-            let list = json!({ "scope": "", "query": query[..end], "typing": true, "sort": { "by": "relevance", "order": "descending" } });
+            let list = json!({ "query": query[..end], "typing": true, "sort": { "by": "relevance", "order": "descending" } });
             let request = json!({ "list": list, "offset": 0, "limit": 50 });
             let start = Instant::now();
             dispatch(&library, "list_works", request).expect("an answer");

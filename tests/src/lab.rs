@@ -92,7 +92,7 @@ impl Lab {
     /// Learns which works there are, in the order of import.
     #[track_caller]
     pub fn refresh(&mut self) {
-        let list = list("", "", "added", "ascending");
+        let list = list("", "added", "ascending");
         let ids = self.run("list_ids", json!({ "list": list, "from": 0, "to": 1_000_000 }));
         self.works.clone_from(ids.as_array().expect("ids"));
     }
@@ -137,7 +137,7 @@ impl Lab {
     #[track_caller]
     pub fn found(&self, query: &str) -> Vec<usize> {
         self.library().settle().expect("an index that follows");
-        let request = json!({ "list": list("", query, "added", "ascending"), "from": 0, "to": 1_000_000 });
+        let request = json!({ "list": list(query, "added", "ascending"), "from": 0, "to": 1_000_000 });
         let ids = self.run("list_ids", request);
         let number = |id: &Value| self.works.iter().position(|w| w == id).map_or(0, |at| at + 1);
         ids.as_array().expect("ids").iter().map(number).collect()
@@ -175,8 +175,8 @@ impl Lab {
 
 /// A `ListQuery`.
 #[must_use]
-pub fn list(scope: &str, query: &str, by: &str, order: &str) -> Value {
-    json!({ "scope": scope, "query": query, "typing": false, "sort": { "by": by, "order": order } })
+pub fn list(query: &str, by: &str, order: &str) -> Value {
+    json!({ "query": query, "typing": false, "sort": { "by": by, "order": order } })
 }
 
 /// Records as the dump has them, each closed by its mark.

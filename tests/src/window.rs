@@ -18,6 +18,11 @@ use crate::webdriver::{Answer, ElementId, Session};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const FINDERS: &str = include_str!("finders.js");
+/// What is on the page, what of it is pressed, and what is marked in the texts.
+const PAGE: &str = "const all = (css, say) => [...document.querySelectorAll(css)].map(say).join(' | ');
+return [document.body.innerText.slice(0, 2000),
+    '--- pressed: ' + all('[aria-pressed=true]', (one) => one.innerText || one.getAttribute('aria-label')),
+    '--- marked: ' + all('.text mark', (one) => `${one.textContent} (${one.className})`).slice(0, 2000)].join('\\n')";
 
 /// A window with a library, on a display, a message bus and a configuration of its own.
 pub struct Window {
@@ -265,7 +270,7 @@ impl Window {
             |error| format!("no picture: {error}"),
             |png| Picture::keep(&format!("failed-{name}-{}", self.pictures.get()), &png).path.display().to_string(),
         );
-        let page = self.session.js("return document.body.innerText.slice(0, 2000)", &[]).unwrap_or_default();
+        let page = self.session.js(PAGE, &[]).unwrap_or_default();
         let stderr = std::fs::read_to_string(self.home.path().join("stderr")).unwrap_or_default();
         panic!("{why}\n{picture}\n--- page\n{}\n--- app\n{stderr}", page.as_str().unwrap_or(""));
     }

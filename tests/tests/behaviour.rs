@@ -79,10 +79,10 @@ fn finding() {
 fn the_list_marks_what_was_found_and_pages() {
     let lab = three();
     lab.library().settle().expect("an index");
-    let window = lab.run("list_works", json!({ "list": list("", "形成", "relevance", "descending"), "offset": 0, "limit": 10 }));
+    let window = lab.run("list_works", json!({ "list": list("形成", "relevance", "descending"), "offset": 0, "limit": 10 }));
     assert_eq!(window["total"], 1);
     assert_eq!(window["rows"][0]["hits"], json!([{ "start": 7, "end": 9 }]));
-    let second = lab.run("list_works", json!({ "list": list("", "", "added", "ascending"), "offset": 1, "limit": 1 }));
+    let second = lab.run("list_works", json!({ "list": list("", "added", "ascending"), "offset": 1, "limit": 1 }));
     assert_eq!((&second["total"], &second["rows"][0]["id"]), (&json!(3), &lab.id(2)));
 }
 
@@ -90,9 +90,8 @@ fn the_list_marks_what_was_found_and_pages() {
 fn typing_finds_a_row_from_here_and_then_from_the_top() {
     let lab = three();
     lab.run("set_title", json!({ "id": lab.id(3), "title": "ÖKOLOGIE und Ordnung" }));
-    let find = |start: &str, from: u32| {
-        lab.run("type_to_find", json!({ "list": list("", "", "added", "ascending"), "start": start, "from": from }))
-    };
+    let find =
+        |start: &str, from: u32| lab.run("type_to_find", json!({ "list": list("", "added", "ascending"), "start": start, "from": from }));
     for (start, from, row) in [
         ("waikong", 0, json!(1)),
         ("waikong", 1, json!(1)),
@@ -249,7 +248,7 @@ fn quotations_stand_in_their_sentences() {
     lab.highlight(2, "非正式规范", "gamboge").highlight(1, "announce restraint", "indigo");
     lab.run("tag_highlight", json!({ "highlight": lab.highlights[0], "path": "规范" }));
     let ask = |group: &str| {
-        let request = json!({ "scope": "", "query": "", "colors": [], "with_notes": false, "group": group, "offset": 0, "limit": 10 });
+        let request = json!({ "query": "", "colors": [], "with_notes": false, "group": group, "offset": 0, "limit": 10 });
         lab.run("list_quotations", request)
     };
     let by_tag = ask("tag");
@@ -270,7 +269,7 @@ fn quotations_answer_the_whole_language() {
     lab.tag("方法", 3).tag("Norms/外空", 2);
     let ask = |query: &str, work: Option<usize>| {
         let request = json!({
-            "scope": "", "work": work.map(|n| lab.id(n)), "query": query, "colors": [], "with_notes": false, "group": "work", "offset": 0, "limit": 10
+            "work": work.map(|n| lab.id(n)), "query": query, "colors": [], "with_notes": false, "group": "work", "offset": 0, "limit": 10
         });
         let window = lab.run("list_quotations", request);
         let number = |row: &Value| lab.highlights.iter().position(|h| *h == row["quotation"]["highlight"]["id"]).expect("known") + 1;
@@ -294,6 +293,44 @@ fn quotations_answer_the_whole_language() {
 }
 
 #[test]
+fn quotations_are_found_as_one_types_in_both_languages_and_in_notes_on_works() {
+    let mut lab = three();
+    lab.highlight(2, "非正式规范", "gamboge").highlight(1, "announce restraint", "indigo");
+    lab.note(1, "First of all. A customary rule. Third. Fourth. Fifth.").note(3, "以后再读。");
+    lab.run("tag_works", json!({ "works": [lab.id(1)], "paths": ["方法"] }));
+    let ask = |query: &str, more: Value| {
+        let mut request = json!({ "query": query, "typing": true, "across": true, "colors": [], "with_notes": false, "group": "tag", "offset": 0, "limit": 10 });
+        request.as_object_mut().expect("a request").extend(more.as_object().expect("more").clone());
+        lab.run("list_quotations", request)
+    };
+    let rows = |query: &str, more: Value| {
+        let row = |row: &Value| match &row["work_note"] {
+            Value::Null => format!(
+                "{}: {}",
+                row["group"].as_str().expect("a group"),
+                row["quotation"]["highlight"]["quote"].as_str().expect("a quote")
+            ),
+            note => format!("{}: note {}", row["group"].as_str().expect("a group"), note["text"].as_str().expect("a text")),
+        };
+        ask(query, more)["rows"].as_array().expect("rows").iter().map(row).collect::<Vec<_>>()
+    };
+    let none = || json!({});
+    assert_eq!(rows("cust", none()), ["方法: note …A customary rule. Third. Fourth.…"], "a word that is being typed");
+    assert_eq!(ask("cust", none())["rows"][0]["note_hits"], json!([{ "start": 3, "end": 12 }]));
+    assert_eq!(rows("norms", none()), [": 非正式规范"], "a translation");
+    assert_eq!(ask("norms", none())["chips"][0]["to"], "规范");
+    assert_eq!(rows("norms", json!({ "without": ["规范"] })), [""; 0]);
+    assert_eq!(ask("year:abc 规范", none())["problems"], json!([{ "start": 0, "end": 8, "fault": "value" }]));
+    assert_eq!(rows("", none()), [": 非正式规范", ": announce restraint"], "quotations alone, as long as nothing is asked");
+    assert_eq!(rows("", json!({ "with_notes": true })), ["方法: note First of all. A customary rule. Third.…", ": note 以后再读。"]);
+    assert_eq!(rows("再读", json!({ "colors": ["ochre"] })), [""; 0], "a note has no colour");
+    assert_eq!(rows("quote:cust", none()), [""; 0]);
+    let window = ask("再读 OR 规范", none());
+    assert_eq!((&window["highlights"], &window["notes"], &window["works"]), (&json!(1), &json!(1), &json!(2)));
+    assert_eq!((&window["rows"][0]["group_rows"], &window["rows"][0]["group_notes"]), (&json!(2), &json!(1)));
+}
+
+#[test]
 fn a_quotation_over_two_paragraphs_is_taken_away_as_it_reads() {
     let mut lab = Lab::new();
     lab.import("Terms follow: R&D counts.\n\n1. Peace ends it. More.\u{a0}\u{a0}相似文献\n");
@@ -311,7 +348,7 @@ fn take_away() {
     lab.highlight(2, "非正式规范", "gamboge");
     lab.run("tag_highlight", json!({ "highlight": lab.highlights[0], "path": "规范" }));
     lab.run("note_highlight", json!({ "id": lab.highlights[0], "note": "与 *tacit rules* 对读" }));
-    let of = json!({ "list": list("", "", "added", "ascending") });
+    let of = json!({ "list": list("", "added", "ascending") });
     let text = lab.run("export_text", json!({ "format": "markdown", "of": of, "interface": "zh" }));
     let text = text.as_str().expect("Markdown");
     for part in
@@ -360,8 +397,8 @@ fn a_second_process_reads_and_may_not_write() {
 #[test]
 fn what_one_reads_stays_in_the_inbox_until_one_comes_back_to_it() {
     let lab = three();
-    let inbox = json!({ "list": list("is:new", "", "added", "ascending"), "from": 0, "to": 9 });
-    let all = json!({ "list": list("", "", "added", "ascending"), "from": 0, "to": 9 });
+    let inbox = json!({ "list": list("is:new", "added", "ascending"), "from": 0, "to": 9 });
+    let all = json!({ "list": list("", "added", "ascending"), "from": 0, "to": 9 });
     let count = |request: &Value| lab.run("list_ids", request.clone()).as_array().map(Vec::len);
     assert_eq!(count(&inbox), Some(3));
     lab.run("mark_seen", json!({ "id": lab.id(2) }));
@@ -376,8 +413,8 @@ fn a_list_under_a_query_keeps_its_rows_aligned_when_a_work_is_deleted() {
     lab.library().settle().expect("an index");
     lab.run("delete_works", json!({ "ids": [lab.id(2)] }));
     // At once, before the index can have followed.
-    let window = lab
-        .run("list_works", json!({ "list": list("", "外空 OR 试验 OR restraint", "relevance", "descending"), "offset": 0, "limit": 10 }));
+    let window =
+        lab.run("list_works", json!({ "list": list("外空 OR 试验 OR restraint", "relevance", "descending"), "offset": 0, "limit": 10 }));
     assert_eq!(window["total"], json!(window["rows"].as_array().map(Vec::len)));
 }
 

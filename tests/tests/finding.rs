@@ -267,7 +267,7 @@ fn odd_queries_come_to_an_end() {
     for query in queries {
         for typing in [false, true] {
             let sort = json!({ "by": "relevance", "order": "descending" });
-            let list = json!({ "scope": "", "query": query, "typing": typing, "sort": sort, "across": true });
+            let list = json!({ "query": query, "typing": typing, "sort": sort, "across": true });
             let window = lab.run("list_works", json!({ "list": list, "offset": 0, "limit": 50 }));
             let facets = lab.run("count_facets", json!({ "list": list }));
             assert_eq!(window["total"], facets["total"], "{typing} {query:?}");
@@ -284,7 +284,7 @@ fn facets_count_the_works_of_a_list() {
     lab.tag("外空/安全", 4).tag("外空", 7).tag("law", 1);
     lab.library().settle().expect("an index");
     let spread = |query: &str| {
-        let facets = lab.run("count_facets", json!({ "list": list("", query, "relevance", "descending") }));
+        let facets = lab.run("count_facets", json!({ "list": list(query, "relevance", "descending") }));
         let said = |facet: &str, key: &str| {
             let counts = facets[facet].as_array().expect("counts");
             counts.iter().map(|count| format!("{}:{}", count[key], count["works"])).collect::<Vec<_>>().join(" ").replace('"', "")
@@ -323,7 +323,7 @@ fn the_first_rows_are_those_of_the_whole_order() {
         [("relevance", "descending"), ("relevance", "ascending"), ("title", "ascending"), ("added", "descending"), ("year", "descending")]
     {
         for query in ["of", "的", "security OR 安全", "state*"] {
-            let list = list("", query, by, order);
+            let list = list(query, by, order);
             let window = |offset: usize, limit: usize| lab.run("list_works", json!({ "list": list, "offset": offset, "limit": limit }));
             let first = window(0, 20);
             let all = lab.run("list_ids", json!({ "list": list, "from": 0, "to": 9_999 }));

@@ -2,6 +2,9 @@
 
 mod journey;
 
+use bookwheel_core::Library;
+use bookwheel_core::commands::dispatch;
+use bookwheel_tests::lab::list;
 use bookwheel_tests::window::Window;
 use journey::{file, home, library_from, library_of, on_the_desk, row};
 use serde_json::json;
@@ -94,6 +97,62 @@ fn a_facet_counts_and_edits_the_query_one_sees() {
     look_for(&window, "unheard year:2008");
     window.by_name("button", "Without year:2008").click();
     window.wait_until("only the word", || query(&window) == "unheard");
+    window.close();
+}
+
+#[test]
+fn a_click_in_the_sidebar_edits_the_query_one_sees_and_keeps_its_words() {
+    let home = home();
+    library_from(home.path(), &[&file(home.path(), "four.ris", records().as_bytes())]);
+    {
+        let library = Library::open(&home.path().join("library")).expect("opens");
+        let oldest = dispatch(&library, "list_ids", json!({ "list": list("", "year", "ascending"), "from": 0, "to": 1 })).expect("works");
+        dispatch(&library, "tag_works", json!({ "works": oldest, "paths": ["外空/制度"] })).expect("tagged");
+    }
+    let window = Window::open(&home.path().join("library"));
+    let _ = window.by_name("option", "Quiet bargains");
+    look_for(&window, "restraint");
+    found(&window, 4);
+    let reads = |text: &str| window.wait_until(text, || query(&window) == text);
+    let chosen = |name: &str| window.by_name("treeitem", name).get("ariaSelected") == "true";
+    window.by_name("treeitem", "外空").click();
+    reads("restraint tag:外空");
+    found(&window, 2);
+    window.by_name("treeitem", "Inbox").click();
+    reads("restraint tag:外空 status:new");
+    assert!(chosen("外空") && chosen("Inbox") && !chosen("All works"));
+    window.picture("sidebar-query");
+    window.by_name("treeitem", "制度").click();
+    reads("restraint tag:外空/制度 status:new");
+    // The query means the tag, whatever it is called.
+    window.keys("F2");
+    window.keys("Ctrl+a");
+    window.type_text("规范");
+    window.keys("Enter");
+    reads("restraint tag:外空/规范 status:new");
+    window.keys("Ctrl+z");
+    reads("restraint tag:外空/制度 status:new");
+    window.by_name("treeitem", "制度").click();
+    reads("restraint status:new");
+    // With Ctrl a second tag stands beside the first.
+    window.by_name("treeitem", "外空").click();
+    reads("restraint status:new tag:外空");
+    window.js(
+        "[...document.querySelectorAll('[data-tag]')].at(-1).dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true }))",
+        &[],
+    );
+    reads("restraint status:new tag:外空 tag:外空/制度");
+    window.by_name("treeitem", "外空").click();
+    reads("restraint status:new tag:外空/制度");
+    window.by_name("treeitem", "制度").click();
+    reads("restraint status:new");
+    window.by_name("treeitem", "Sources").click();
+    window.by_name("treeitem", "four.ris").click();
+    reads("restraint status:new source:\"four.ris\"");
+    found(&window, 4);
+    window.by_name("treeitem", "All works").click();
+    reads("");
+    assert!(chosen("All works") && !chosen("Inbox"));
     window.close();
 }
 

@@ -271,6 +271,25 @@ fn the_window_works_small_large_and_dark() {
 }
 
 #[test]
+fn keys_faster_than_the_list_act_on_all_that_is_picked() {
+    let home = home();
+    library_of(home.path(), &[REGIME, DEBRIS, "A third text, to move on to."]);
+    let window = Window::open(&home.path().join("library"));
+    row(&window, "Debris is the third");
+    window.keys("Ctrl+l");
+    let press = "for (const [key, ctrlKey] of arguments[0]) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }))";
+    window.js(press, &[json!([["a", true], ["Delete", false]])]);
+    let _ = window.by_name("button", "Open the sample");
+    window.keys("Ctrl+z");
+    window.wait_until("all three again", || window.count("[role=option]") == 3);
+    // A selection that was let go before it was read picks nothing.
+    window.css("[role=option]").click();
+    window.js(press, &[json!([["a", true], ["ArrowDown", false], ["Delete", false]])]);
+    window.wait_until("one is gone", || window.count("[role=option]") == 2);
+    window.close();
+}
+
+#[test]
 fn keys_go_where_one_looks() {
     let home = home();
     library_of(home.path(), &[REGIME, DEBRIS, "A third text, to move on to."]);

@@ -52,7 +52,7 @@ fn filters_ask_what_is_known_of_a_work() {
     lab.run("undo", json!({}));
     lab.finds("status:exclude", &[3]);
     lab.run("mark_seen", json!({ "id": lab.id(1) }));
-    lab.run("list_works", json!({ "list": list("", "", "added", "ascending"), "offset": 0, "limit": 1 }));
+    lab.run("list_works", json!({ "list": list("", "added", "ascending"), "offset": 0, "limit": 1 }));
     lab.finds("is:new", &[2, 3, 4, 5]).finds("is:read", &[1]).finds("-状态:已读", &[2, 3, 4, 5]);
 }
 
@@ -61,7 +61,7 @@ fn the_window_hears_which_piece_is_only_text() {
     let lab = screened();
     let ask = |query: &str| {
         lab.library().settle().expect("an index");
-        lab.run("list_works", json!({ "list": list("", query, "added", "ascending"), "offset": 0, "limit": 9 }))
+        lab.run("list_works", json!({ "list": list(query, "added", "ascending"), "offset": 0, "limit": 9 }))
     };
     let window = ask("规范 OR year:abc OR 𠮷 \"b");
     let problems: Vec<(Value, Value, Value)> = window["problems"]
@@ -92,7 +92,7 @@ fn quotations_are_asked_text_by_text_and_say_where() {
     lab.run("note_highlight", json!({ "id": lab.highlights[0], "note": "规范? norms, too" }));
     lab.library().settle().expect("an index");
     let ask = |query: &str| {
-        let request = json!({ "scope": "", "query": query, "colors": [], "with_notes": false, "group": "work", "offset": 0, "limit": 10 });
+        let request = json!({ "query": query, "colors": [], "with_notes": false, "group": "work", "offset": 0, "limit": 10 });
         let window = lab.run("list_quotations", request);
         let marked = |row: &Value, text: &str, hits: &str| {
             let units: Vec<u16> = row["quotation"]["highlight"][text].as_str().expect("a text").encode_utf16().collect();

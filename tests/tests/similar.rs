@@ -52,6 +52,30 @@ fn first(found: &[(usize, Value)]) -> Option<usize> {
 }
 
 #[test]
+fn a_query_for_similar_works_ranks_them() {
+    let lab = paired();
+    let ids = |sort: Value| {
+        let found = lab.run("search_works", json!({ "query": format!("similar:{} -lang:ru", lab.id(1).as_str().expect("an id")), "typing": false, "limit": 9, "sort": sort }));
+        found["hits"]
+            .as_array()
+            .expect("hits")
+            .iter()
+            .map(|hit| (hit["id"].clone(), hit["score"].as_f64().expect("a score")))
+            .collect::<Vec<_>>()
+    };
+    let like = lab.run("list_similar", json!({ "works": [lab.id(1)], "text": "", "limit": 9 }));
+    let like: Vec<_> =
+        like.as_array().expect("works").iter().map(|work| (work["row"]["id"].clone(), work["score"].as_f64().expect("a score"))).collect();
+    let best = ids(json!({ "by": "relevance", "order": "descending" }));
+    // Those without a reason that could be given are alike all the same.
+    assert!(like.len() > 1 && best.starts_with(&like), "{best:?} is not {like:?}");
+    let mut worst = ids(json!({ "by": "relevance", "order": "ascending" }));
+    worst.reverse();
+    assert_eq!(worst, best);
+    assert!(ids(json!({ "by": "added", "order": "descending" })).iter().all(|(_, score)| *score == 0.0));
+}
+
+#[test]
 fn a_twin_comes_first_and_says_why() {
     let lab = paired();
     for (nth, why) in [

@@ -21,6 +21,8 @@ fn library(home: &std::path::Path) {
     let works = [("论碎片", DEBRIS_ZH), ("On debris", DEBRIS_EN), ("On cables", CABLES), ("渔业", FISHING), ("On archives", ARCHIVES)];
     let text = works.map(|(title, text)| format!("TY  - JOUR\nTI  - {title}\nAB  - {text}\nER  - \n\n")).concat();
     library_from(home, &[&file(home, "works.ris", text.as_bytes())]);
+    // What an index that has not caught up finds alike is other words.
+    Library::open(&home.join("library")).expect("opens").settle().expect("an index");
 }
 
 fn ask(home: &std::path::Path, command: &str, request: serde_json::Value) -> serde_json::Value {
@@ -107,14 +109,35 @@ fn a_quotation_is_found_by_its_note_and_opened_at_its_place() {
         json!({ "work": work, "field": "abstract", "start": at, "end": at + length, "color": "indigo", "note": "Custom before treaty" }),
     );
     ask(home.path(), "add_highlight", json!({ "work": work, "field": "abstract", "start": 0, "end": 12, "color": "ochre" }));
+    let cables = ask(home.path(), "search_works", json!({ "query": "title:cables", "typing": false, "limit": 1 }))["hits"][0]["id"].clone();
+    ask(home.path(), "write_note", json!({ "work": cables, "text": "Who repairs decides. Habit, not law." }));
     let window = Window::open(&home.path().join("library"));
     let _ = window.by_name("option", "On debris");
     window.keys("Ctrl+Shift+f");
     window.wait_until("both quotations", || window.count(".book .q") == 2);
     window.wait_until("the field has the keyboard", || window.js("return document.activeElement?.type", &[]) == "search");
-    window.type_text("custom");
+    // A note on a whole work is found too, and opens with its work.
+    window.type_text("habit -year:abc");
+    window.wait_until("the note", || window.count(".book .q") == 1 && window.text(".book .q .hit") == "Habit");
+    window.wait_until("what is no query is underlined, and said", || {
+        window.text(".book u") == "year:abc" && window.text(".book .faults").contains("year:abc")
+    });
+    window.keys("Enter");
+    window.keys("Enter");
+    on_the_desk(&window, 1);
+    window.wait_until("its note lies open", || {
+        window.js("return [...document.querySelectorAll('main textarea')].some((one) => one.value.startsWith('Who repairs'))", &[]) == true
+    });
+    window.keys("Ctrl+Shift+f");
+    window.keys("Ctrl+a");
+    window.type_text("减缓");
+    window.wait_until("a quotation in the other language", || window.text(".book .q .hit") == "mitigation");
+    let _ = window.by_name("button", "mitigation: translation of 减缓");
+    window.picture("quotation-translated");
+    window.keys("Ctrl+a");
+    window.type_text("custo");
     window.wait_until("the one", || window.count(".book .q") == 1 && window.text(".book .q").contains("norms for the mitigation"));
-    window.wait_until("its word is marked", || window.text(".book .q .hit") == "Custom");
+    window.wait_until("its word is marked, before it is typed whole", || window.text(".book .q .hit") == "Custom");
     window.picture("quotation-found");
     window.keys("Enter");
     window.keys("Enter");

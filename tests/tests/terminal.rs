@@ -141,6 +141,38 @@ fn lists_searches_and_exports() {
 }
 
 #[test]
+fn a_search_says_how_it_was_understood() {
+    let scene = Scene::with_works();
+    let work = scene.work("外空");
+    scene.run(&["tag", &work, "--add", "law/space"]).code(0);
+    let odd = scene.run(&["search", "𠮷 year:abc \"外空"]).code(0).stdout.clone();
+    for said in ["searched as plain words: year:abc (no such value)", "searched as plain words: \"外空 (quotation mark not closed)"] {
+        assert!(odd.contains(said), "{said} in\n{odd}");
+    }
+    assert!(scene.run(&["list", "year:abc"]).code(0).stderr.contains("year:abc (no such value)"));
+    let found = scene.run(&["search", "security", "--facets"]).code(0).stdout.clone();
+    assert!(found.contains("also looked for: ") && found.contains("安全") && found.contains("tags: law 1, law/space 1\n"), "{found}");
+    let foreign = scene.run(&["search", "外空 tag:law", "--for", "cnki"]);
+    assert!(foreign.code(0).stdout.contains("外空") && foreign.stderr.contains("tag:law"), "{}", foreign.stdout);
+}
+
+#[test]
+fn quotations_are_searched_and_searches_kept() {
+    let scene = Scene::with_works();
+    let work = scene.work("外空");
+    scene.run(&["highlight", &work, "--quote", "外空安全"]).code(0);
+    scene.run(&["note", &work, "安全是谁的安全?"]).code(0);
+    let found = scene.run(&["quotations", "security"]).code(0).stdout.clone();
+    assert!(found.starts_with("1 quotation, 1 note\nalso looked for: ") && found.contains("安全是谁的安全?"), "{found}");
+    assert_eq!(scene.json(&["quotations", "security", "--no-across"])["total"], 0);
+    scene.run(&["searches", "save", "Safety", "security"]).code(0);
+    assert_eq!(scene.json(&["searches", "list"])[0]["works"], 1);
+    scene.run(&["searches", "delete", "safety"]).code(1);
+    scene.run(&["searches", "delete", "Safety"]).code(0);
+    assert_eq!(scene.run(&["searches", "list"]).code(0).stdout, "");
+}
+
+#[test]
 fn a_library_in_use_is_read_and_not_written() {
     let scene = Scene::with_works();
     let work = scene.work("外空");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
-import { fileScope, filtersIn, INBOX, pieces, readScope, tagScope, wordsOf } from "../src/lib/query";
+import { filtersIn, pieces, wordsOf } from "../src/lib/query";
 import { best, rank } from "../src/lib/rank";
 
 describe("filters in a query", () => {
@@ -25,17 +25,9 @@ describe("filters in a query", () => {
   });
 
   test("as it stands there", () => expect(filtersIn('x tag:"a b"').map(({ text }) => text)).toEqual(['tag:"a b"']));
-  test("a quote in a name does not end the scope", () => expect(tagScope('a"b\\')).toBe('tag:"a\\"b\\\\"'));
 });
 
-describe("where one stands", () => {
-  test.each([
-    ["", "all", ""],
-    [INBOX, "inbox", ""],
-    [tagScope('外空/a "b"'), "tag", '外空/a "b"'],
-    [fileScope("a b.txt"), "file", "a b.txt"],
-  ])("%j is %s %j", (scope, kind, name) => expect(readScope(scope)).toEqual({ kind, name }));
-
+describe("words in a query", () => {
   test.each([
     ["克制", "克制"],
     ['  "tacit rules" ', "tacit rules"],

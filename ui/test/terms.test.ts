@@ -65,4 +65,7 @@ test.each([
   ["\"see note: below\"", false],
   ["footnote:1", false],
   ["quote", false],
+  ["克制 笔记：存疑", true],
+  ["（引文:a OR 高亮:b）", true],
+  ["“见笔记：上文”", false],
 ])("whether %s asks for quotes", (query, want) => expect(asksQuotes(query)).toBe(want));

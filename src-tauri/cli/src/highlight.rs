@@ -104,7 +104,8 @@ fn list(to: &Terminal, work: Option<WorkId>) -> Result<Done> {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut seen = 0;
     loop {
-        let request = json!({ "scope": "", "query": "", "colors": [], "with_notes": false, "group": "work", "work": work, "offset": seen, "limit": 500 });
+        let request =
+            json!({ "query": "", "colors": [], "with_notes": false, "group": "work", "work": work, "offset": seen, "limit": 500 });
         let mut window: Value = to.ask("list_quotations", request)?;
         let rows = window["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
         if rows.is_empty() {

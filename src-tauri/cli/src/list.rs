@@ -3,7 +3,7 @@ use bookwheel_core::{Failure, Result};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::output::{one_of, table};
+use crate::output::{note, one_of, table, understood};
 use crate::terminal::{Done, Terminal};
 
 /// The most rows that the core gives at a time.
@@ -29,7 +29,7 @@ pub struct List {
 /// A list as the commands take it: the best, the newest and the largest come first.
 pub fn request(query: &str, sort: Option<SortKey>, reverse: bool) -> Value {
     let by = sort.unwrap_or(if query.is_empty() { SortKey::Added } else { SortKey::Relevance });
-    json!({ "scope": "", "query": query, "typing": false, "sort": sorted(by, reverse) })
+    json!({ "query": query, "typing": false, "sort": sorted(by, reverse) })
 }
 
 /// The order that a key has, or the other way round.
@@ -52,6 +52,9 @@ impl List {
             window.rows.extend(more.rows);
         }
         let json = serde_json::to_value(&window).map_err(Failure::internal)?;
+        if !to.json {
+            note(&understood(&self.query, &json));
+        }
         to.tell(&json, || table(&window.rows.iter().map(row).collect::<Vec<_>>()))
     }
 }

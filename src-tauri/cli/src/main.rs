@@ -11,8 +11,10 @@ mod import;
 mod list;
 mod note;
 mod output;
+mod quotations;
 mod restore;
 mod search;
+mod searches;
 mod show;
 mod similar;
 mod tag;
@@ -51,6 +53,10 @@ enum Command {
     Show(show::Show),
     /// Search, best works first.
     Search(search::Search),
+    /// Search highlights, their notes and the notes on works.
+    Quotations(quotations::Quotations),
+    /// The searches that are kept: list, save, delete.
+    Searches(searches::Searches),
     /// List the works most like some works or a text, and why.
     Similar(similar::Similar),
     /// Put tags on works and take them off, or list the tags.
@@ -109,6 +115,8 @@ fn run(command: Command, library: &Path, json: bool) -> Result<Done> {
         Command::List(verb) => verb.run(&open(Purpose::Search)?),
         Command::Show(verb) => verb.run(&open(Purpose::Read)?),
         Command::Search(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Quotations(verb) => verb.run(&open(Purpose::Search)?),
+        Command::Searches(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),
         Command::Similar(verb) => verb.run(&open(Purpose::Search)?),
         Command::Eval(verb) => verb.run(json),
         Command::Tag(verb) => open(verb.purpose()).and_then(|to| verb.run(&to)),

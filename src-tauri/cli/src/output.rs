@@ -36,6 +36,11 @@ pub fn failure(failure: &Failure, json: bool) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
+/// To stderr: beside the output, not in it.
+pub fn note(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 /// As much as one import takes; more is a failure.
 pub fn read_stdin() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -69,6 +74,34 @@ pub fn table(rows: &[Vec<String>]) -> String {
         }
         out.push_str(line.trim_end());
         out.push('\n');
+    }
+    out
+}
+
+pub fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// How a query was understood: what of it was searched as plain words, and what was looked for beside it.
+pub fn understood(query: &str, answer: &Value) -> String {
+    let units: Vec<u16> = query.encode_utf16().collect();
+    let mut out = String::new();
+    for problem in list(&answer["problems"]) {
+        let end = |end: &str| problem[end].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
+        let part = String::from_utf16_lossy(units.get(end("start")..end("end")).unwrap_or_default());
+        let why = match problem["fault"].as_str() {
+            Some("quote") => "quotation mark not closed",
+            Some("bracket") => "bracket without its other half",
+            Some("operator") => "nothing to stand between",
+            Some("field") => "no such field",
+            Some("value") => "no such value",
+            other => other.unwrap_or(""),
+        };
+        let _ = writeln!(out, "searched as plain words: {part} ({why})");
+    }
+    let also: Vec<&str> = list(&answer["chips"]).iter().filter_map(|chip| chip["to"].as_str()).collect();
+    if !also.is_empty() {
+        let _ = writeln!(out, "also looked for: {}", also.join(", "));
     }
     out
 }

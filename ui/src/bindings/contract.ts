@@ -162,7 +162,11 @@ field: string,
 /**
  * What it is to say; null takes it out.
  */
-value: string | null, };
+value: string | null, 
+/**
+ * Others of the field stay: the value is put beside them, or taken out where it is there.
+ */
+toggle?: boolean, };
 export type EncodingGuess = { 
 /**
  * The label of the WHATWG Encoding Standard.
@@ -386,7 +390,7 @@ export type HighlightId = string & { readonly brand: "highlight" };
 export type History = { undo: Step | null, redo: Step | null, };
 export type Hit = { id: WorkId, 
 /**
- * Comparable within one result only; 0 where works are not sorted by relevance.
+ * Comparable within one result only; 0 where works are not sorted by relevance, or only filters pick them.
  */
 score: number, title: string | null, 
 /**
@@ -550,11 +554,7 @@ export type ListMerged = { id: WorkId, };
  */
 export type ListQuery = { 
 /**
- * Where one stands, as a query: `tag:外空`. Empty for all works.
- */
-scope: string, 
-/**
- * What is looked for there.
+ * What is looked for; empty for all works.
  */
 query: string, 
 /**
@@ -571,22 +571,26 @@ across?: boolean,
 without?: Array<string>, };
 export type ListQuotations = { 
 /**
- * A query that picks works: `tag:外空`. Empty for all.
- */
-scope: string, 
-/**
  * Only those of one work.
  */
 work?: WorkId, 
 /**
- * A query whose words are looked for in the quote and its note; filters and the other texts are asked of the work. May be
- * empty.
+ * A query whose words are looked for in the quote and its note, and in the notes on works; filters and the other texts are
+ * asked of the work. May be empty.
  */
 query: string, 
 /**
+ * As in `ListQuery`, and the next two.
+ */
+typing?: boolean, across?: boolean, without?: Array<string>, 
+/**
  * Empty for all.
  */
-colors: Array<Color>, with_notes: boolean, group: GroupBy, offset: number, 
+colors: Array<Color>, 
+/**
+ * Only highlights with a note. The notes on works come with them, as with a query, but not by their colour.
+ */
+with_notes: boolean, group: GroupBy, offset: number, 
 /**
  * At most 500.
  */
@@ -680,26 +684,38 @@ work_title: string, untitled: boolean,
 work_line: string, };
 export type QuotationRow = { 
 /**
- * A tag's path, a work's title, a pigment's name; empty for what has no tag.
+ * A tag's path, a work's title, a pigment's name; empty for what has none.
  */
 group: string, 
 /**
- * Rows and works in the whole group.
+ * Rows in the whole group, the notes on works among them, and works.
  */
-group_rows: number, group_works: number, quotation: Quotation, 
+group_rows: number, group_notes: number, group_works: number, 
+/**
+ * One of the two is there.
+ */
+quotation: Quotation | null, work_note: WorkNote | null, 
 /**
  * Where the words of the query stand in the quote.
  */
 quote_hits: Array<Span>, 
 /**
- * And in its note.
+ * And in its note, or that on the work.
  */
 note_hits: Array<Span>, };
 export type QuotationWindow = { 
 /**
  * Rows; a highlight with two tags has two when grouped by tag.
  */
-total: number, highlights: number, works: number, rows: Array<QuotationRow>, };
+total: number, highlights: number, 
+/**
+ * Notes on works.
+ */
+notes: number, works: number, rows: Array<QuotationRow>, 
+/**
+ * As in `WorkWindow`.
+ */
+problems: Array<QueryProblem>, chips: Array<Chip>, };
 /**
  * How to read a file.
  */
@@ -1111,6 +1127,18 @@ extra: Array<Extra>, };
  * A work: one record of the literature.
  */
 export type WorkId = string & { readonly brand: "work" };
+/**
+ * What is said of a whole work.
+ */
+export type WorkNote = { work: WorkId, 
+/**
+ * As in `Quotation`.
+ */
+work_title: string, untitled: boolean, work_line: string, language: Language, 
+/**
+ * The note from the first sentence on that holds words of the query; "…" stands for the rest.
+ */
+text: string, };
 /**
  * What one row of the list draws.
  */

@@ -1,22 +1,5 @@
-// The little of the query language that the window knows itself: where one stands, and which filters it shows. The core reads and edits queries.
+// The little of the query language that the window knows itself: which filters it shows. The core reads and edits queries.
 import type { Span } from "../bindings/contract";
-
-export const quoted = (value: string): string => `"${value.replace(/["\\]/gu, "\\$&")}"`;
-
-/** A tag's scope includes those below it. */
-export const tagScope = (path: string): string => `tag:${quoted(path)}`;
-export const fileScope = (file: string): string => `file:${quoted(file)}`;
-export const INBOX = "is:new";
-
-/** Where one stands, as the window writes it. */
-export function readScope(scope: string): { kind: "all" | "inbox" | "tag" | "file"; name: string } {
-  if (scope === INBOX) return { kind: "inbox", name: "" };
-  for (const [kind, field] of [["tag", "tag"], ["file", "source"]] as const) {
-    const name = getTerm(scope, field);
-    if (name !== null) return { kind, name };
-  }
-  return { kind: "all", name: "" };
-}
 
 /** A field and its value: not in the middle of a word, the value bare or in quotes. */
 const TERM = /(?<=^|[\s(（])(-?)([A-Za-z]+|\p{Script=Han}{1,4})[:：]("(?:\\.|[^"\\])*"|[^\s()（）|｜]+)/gu;

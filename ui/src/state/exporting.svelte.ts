@@ -17,9 +17,9 @@ const EXTENSION: { [key in ExportFormat]: string } = { ris: "ris", bibtex: "bib"
 /** It can be copied. */
 export const isText = (format: ExportFormat): boolean => format !== "xlsx";
 
-function selection(what: What): Selection {
-  if (what === "selected") return { works: list.selection };
-  return { list: what === "all" ? { ...list.query, scope: "", query: "", typing: false, sort: { by: "added", order: "descending" } } : list.query };
+async function selection(what: What): Promise<Selection> {
+  if (what === "selected") return { works: await list.chosen() };
+  return { list: what === "all" ? { ...list.query, query: "", typing: false, sort: { by: "added", order: "descending" } } : list.query };
 }
 
 class Exporting {
@@ -29,8 +29,9 @@ class Exporting {
   format = $state<ExportFormat>("ris");
 
   /** Without a wish: what was picked, or else what is listed. */
-  open(wanted?: What): void {
-    const some = list.scope !== "" || list.total !== (app.library?.works ?? list.total);
+  async open(wanted?: What): Promise<void> {
+    await list.chosen();
+    const some = list.total !== (app.library?.works ?? list.total);
     this.wanted = wanted ?? (list.picked.size > 0 ? "selected" : some ? "list" : "all");
     app.panel = "export";
   }
@@ -38,8 +39,8 @@ class Exporting {
   async save(what: What): Promise<void> {
     const { format } = this;
     const words = t().exporting;
-    const of = selection(what);
     try {
+      const of = await selection(what);
       const path = await shell.chooseSave(words.saveAs(words.formats[format].name), `${format === "markdown" ? words.highlights : words.works}.${EXTENSION[format]}`);
       if (path === null) return;
       await rpc("export_file", { format: format, of, interface: language(), path });
@@ -51,7 +52,7 @@ class Exporting {
 
   async copy(what: What): Promise<void> {
     try {
-      await writeText(rpc("export_text", { format: this.format, of: selection(what), interface: language() }));
+      await writeText(selection(what).then((of) => rpc("export_text", { format: this.format, of, interface: language() })));
       toasts.say(t().common.copied);
     } catch (thrown) {
       toasts.fail(thrown);

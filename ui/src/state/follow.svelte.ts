@@ -1,8 +1,9 @@
-// One stands on a tag, not on its name: when it is called something else (renamed, or that undone) one goes with it.
+// The query means a tag, not its name: when it is called something else (renamed, or that undone) the query says so.
 import { untrack } from "svelte";
 
 import type { TagId } from "../bindings/contract";
-import { readScope, tagScope } from "../lib/query";
+import { getTerm } from "../lib/query";
+import { facets } from "./facets.svelte";
 import { list } from "./list.svelte";
 import { tags } from "./tags.svelte";
 
@@ -12,18 +13,19 @@ export function followTag(): void {
   let known = tags.byPath;
   $effect(() => {
     const { byPath } = tags;
-    const scope = readScope(list.scope);
+    const name = getTerm(list.text, "tag");
     const news = byPath !== known;
     known = byPath;
-    if (scope.kind !== "tag") {
+    if (name === null) {
       id = null;
       return;
     }
-    const here = byPath.get(scope.name);
+    const here = byPath.get(name);
     if (here !== undefined) id = here.id;
-    else if (news && id !== null) {
+    else if (!news) id = null;
+    else if (id !== null) {
       const now = tags.get(id);
-      untrack(() => list.stand(now === undefined ? "" : tagScope(now.path)));
+      untrack(() => void facets.write("tag", now?.path ?? null, name));
     }
   });
 }

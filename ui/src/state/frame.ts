@@ -3,6 +3,7 @@ import type { WorkId } from "../bindings/contract";
 import { saveAll } from "../lib/leaving";
 import { rpc } from "../lib/rpc";
 import { shell } from "../lib/shell";
+import { wordsOf } from "../lib/query";
 import { shorten } from "../lib/script";
 import { lastPart } from "../lib/tagtree";
 import { t } from "../words/index.svelte";
@@ -10,20 +11,20 @@ import { register, type Action } from "./actions.svelte";
 import { app } from "./app.svelte";
 import { attempt } from "./attempt";
 import { desk } from "./desk.svelte";
+import { facets } from "./facets.svelte";
 import { finding } from "./finding";
 import { history, stepWords } from "./history.svelte";
 import { list } from "./list.svelte";
 import { past } from "./past.svelte";
 import { picker } from "./picker.svelte";
 import { preferences } from "./preferences.svelte";
-import { INBOX } from "../lib/query";
 import { tags } from "./tags.svelte";
 import { takeaway } from "./takeaway";
 import { toasts } from "./toasts.svelte";
 
 const ready = (): boolean => app.ready;
 const inList = (): boolean => app.ready && list.focused && list.total > 0;
-const withSelection = (): boolean => inList() && list.selection.length > 0;
+const withSelection = (): boolean => inList() && list.any;
 
 /** The start of a work's title, or of its text. */
 async function nameOf(id: WorkId): Promise<string | null> {
@@ -44,7 +45,7 @@ export async function deleteSelected(): Promise<void> {
 }
 
 async function remove(): Promise<void> {
-  const ids = list.selection;
+  const ids = await list.chosen();
   const [only] = ids;
   if (only === undefined) return;
   const name = ids.length === 1 ? await nameOf(only) : null;
@@ -62,26 +63,44 @@ export async function tagByKey(key: number): Promise<void> {
     toasts.say(t().tags.noKey(key));
     return;
   }
+  const works = await list.chosen();
   const here = list.row(list.at);
-  await tags.toggle(list.selection, tag, here !== undefined && here.tags.includes(tag.id));
+  await tags.toggle(works, tag, here !== undefined && here.tags.includes(tag.id));
 }
 
 /** Where a float belongs that is about the row under the cursor. */
 const cursorRow = (): HTMLElement | null => (list.cursor === null ? null : document.getElementById(`work-${list.cursor}`));
 
-export function tagSelected(): void {
+export async function tagSelected(): Promise<void> {
+  const works = await list.chosen();
   const anchor = cursorRow() ?? document.querySelector<HTMLElement>("[data-rows]");
-  if (anchor !== null) picker.openForWorks(list.selection, anchor.getBoundingClientRect());
+  if (anchor !== null) picker.openForWorks(works, anchor.getBoundingClientRect());
 }
 
-const goTo = (scope: string): void => {
+function goAll(): void {
   app.show("desk");
-  list.stand(scope);
+  list.search("");
+}
+
+function goInbox(): void {
+  app.show("desk");
+  void facets.write("status", "new");
+}
+
+/** What was looked for has led to a work. Places one has only gone to are not worth remembering. */
+function remember(): void {
+  if (wordsOf(list.text) !== "") past.remember(list.text);
+}
+
+/** The work under the cursor, as soon as that is known. */
+const openCursor = (open: (id: WorkId | null) => void) => async (): Promise<void> => {
+  await list.chosen();
+  open(list.cursor);
 };
 
 export function openHere(id: WorkId | null): void {
   if (id === null) return;
-  past.remember(list.text);
+  remember();
   app.show("desk");
   desk.openHere(id);
 }
@@ -89,7 +108,7 @@ export function openHere(id: WorkId | null): void {
 /** A work that lies open already is not opened twice: its pane shows itself. */
 export function openBeside(id: WorkId | null): void {
   if (id === null) return;
-  past.remember(list.text);
+  remember();
   app.show("desk");
   const there = desk.panes.indexOf(id);
   desk.openBeside(id);
@@ -127,8 +146,8 @@ const frame: Action[] = [
   { id: "view.desk", group: "view", label: () => t().views.desk, keys: ["Ctrl+1"], when: ready, run: () => app.show("desk"), menu: true },
   { id: "view.quotations", group: "view", label: () => t().views.quotations, keys: ["Ctrl+2"], when: ready, run: () => app.show("quotations"), menu: true },
   { id: "view.duplicates", group: "view", label: () => t().pairs.name, also: () => t().pairs.also, keys: ["Ctrl+3"], when: ready, run: () => app.show("duplicates"), menu: true },
-  { id: "view.all", group: "view", label: () => t().actions.goAll, keys: [], when: ready, run: () => goTo("") },
-  { id: "view.inbox", group: "view", label: () => t().actions.goInbox, keys: [], when: ready, run: () => goTo(INBOX) },
+  { id: "view.all", group: "view", label: () => t().actions.goAll, keys: [], when: ready, run: goAll },
+  { id: "view.inbox", group: "view", label: () => t().actions.goInbox, keys: [], when: ready, run: goInbox },
   { id: "view.sidebar", group: "view", label: () => (app.sidebarShown ? t().actions.foldSidebar : t().actions.showSidebar), keys: ["["], when: ready, run: app.toggleSidebar, menu: true },
   { id: "view.list", group: "view", label: () => (preferences.now.list ? t().actions.foldList : t().actions.showList), keys: ["]"], when: () => app.ready && app.view === "desk", run: app.toggleList, menu: true },
   { id: "view.larger", group: "view", label: () => t().actions.larger, also: () => t().also.size, keys: ["Ctrl+=", "Ctrl++"], run: () => preferences.step("readSize", 1), menu: true, above: true },
@@ -139,8 +158,8 @@ const frame: Action[] = [
   { id: "view.settings", group: "view", label: () => t().actions.settings, also: () => t().also.settings, keys: ["Ctrl+,"], run: () => void (app.panel = app.panel === "settings" ? null : "settings"), menu: true, above: true },
 
   { id: "list.focus", group: "list", label: () => t().actions.focusList, keys: ["Ctrl+L"], when: () => app.ready && list.total > 0, run: () => { app.show("desk"); preferences.now.list = true; list.wantsFocus = true; }, menu: true },
-  { id: "list.open", group: "list", label: () => t().actions.open, keys: ["Enter"], when: withSelection, run: () => openHere(list.cursor), menu: true },
-  { id: "list.beside", group: "list", label: () => t().actions.openBeside, keys: ["Shift+Enter", "Ctrl+Enter", "b"], when: withSelection, run: () => openBeside(list.cursor), menu: true },
+  { id: "list.open", group: "list", label: () => t().actions.open, keys: ["Enter"], when: withSelection, run: openCursor(openHere), menu: true },
+  { id: "list.beside", group: "list", label: () => t().actions.openBeside, keys: ["Shift+Enter", "Ctrl+Enter", "b"], when: withSelection, run: openCursor(openBeside), menu: true },
   { id: "list.next", group: "list", label: () => t().actions.next, keys: ["j", "ArrowDown"], when: inList, run: () => list.step(1), unlisted: true },
   { id: "list.previous", group: "list", label: () => t().actions.previous, keys: ["k", "ArrowUp"], when: inList, run: () => list.step(-1), unlisted: true },
   { id: "list.extendDown", group: "list", label: () => t().actions.extendDown, keys: ["Shift+ArrowDown", "Shift+J"], when: inList, run: () => list.step(1, true), unlisted: true },

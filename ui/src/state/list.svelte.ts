@@ -1,11 +1,11 @@
-// The list: where one stands, what is looked for, and the rows in sight. All other rows stay in Rust.
+// The list: what is looked for, and the rows in sight. All other rows stay in Rust.
 import { untrack } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 
 import type { Chip, ListQuery, QueryProblem, SavedSearch, Sort, WorkId, WorkRow } from "../bindings/contract";
 import { stillOff } from "../lib/chips";
 import { live } from "../lib/live.svelte";
-import { wordsOf } from "../lib/query";
+import { getTerm, wordsOf } from "../lib/query";
 import { rpc } from "../lib/rpc";
 import { app } from "./app.svelte";
 import { attempt } from "./attempt";
@@ -32,11 +32,10 @@ interface Place {
 }
 
 export class List {
-  scope = $state("");
   /** As it stands in the search box. */
   text = $state("");
   /** The reader's order, or null for the fitting one. */
-  chosen = $state.raw<Sort | null>(null);
+  ordered = $state.raw<Sort | null>(null);
   /** Row of the cursor; -1 when there is none. */
   at = $state(-1);
   cursor = $state<WorkId | null>(null);
@@ -60,6 +59,11 @@ export class List {
   #held = $state.raw<Held>({ total: 0, query: "", problems: [], chips: [], rows: new Map() });
   #loaded = $state(false);
   #anchor = 0;
+  /** Rows are still being read that the keyboard has gone to or picked: how many times, and until when. */
+  #going = $state(0);
+  #gone: Promise<void> = Promise.resolve();
+  /** Counts the selections: a late answer to one that has been given up picks nothing. */
+  #pick = 0;
   #sight = { first: 0, last: PAGE - 1 };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #epoch = 0;
@@ -69,7 +73,7 @@ export class List {
   /** Where the cursor's work stood before it left the list: the keys go on from there. */
   #gap = -1;
 
-  query = $derived.by<ListQuery>(() => ({ scope: this.scope, query: this.#asked, typing: this.#typing, sort: this.sort, across: this.across, without: [...this.without] }));
+  query = $derived.by<ListQuery>(() => ({ query: this.#asked, typing: this.#typing, sort: this.sort, across: this.across, without: [...this.without] }));
 
   constructor() {
     $effect.root(() => {
@@ -83,7 +87,7 @@ export class List {
   }
 
   get sort(): Sort {
-    return this.chosen ?? { by: wordsOf(this.#asked) === "" ? "added" : "relevance", order: "descending" };
+    return this.ordered ?? { by: wordsOf(this.#asked) === "" && getTerm(this.#asked, "similar") === null ? "added" : "relevance", order: "descending" };
   }
 
   get total(): number {
@@ -115,7 +119,18 @@ export class List {
 
   row = (index: number): WorkRow | undefined => this.#held.rows.get(index);
 
-  /** What commands act on: the picked works, or the one under the cursor. */
+  /** There is something for commands to act on, or there will be. */
+  get any(): boolean {
+    return this.#going > 0 || this.selection.length > 0;
+  }
+
+  /** What commands act on, as soon as it is known: keys may be faster than rows. */
+  async chosen(): Promise<WorkId[]> {
+    await this.#gone;
+    return this.selection;
+  }
+
+  /** What is selected now: the picked works, or the one under the cursor. */
   get selection(): WorkId[] {
     if (this.picked.size > 0) return [...this.picked];
     return this.cursor === null ? [] : [this.cursor];
@@ -125,13 +140,7 @@ export class List {
     return this.picked.size > 0 ? this.picked.has(id) : this.cursor === id;
   }
 
-  // ---- where and what ------------------------------------------------------
-
-  stand(scope: string): void {
-    if (scope === this.scope) return;
-    this.scope = scope;
-    this.#top();
-  }
+  // ---- what is looked for --------------------------------------------------
 
   /** Each key of the search box. */
   type(text: string): void {
@@ -149,7 +158,6 @@ export class List {
 
   /** A saved search, as it was saved. */
   recall(saved: SavedSearch): void {
-    this.scope = "";
     this.#acrossHere = saved.across;
     this.without = saved.without;
     this.search(saved.query);
@@ -171,14 +179,13 @@ export class List {
   }
 
   order(sort: Sort | null): void {
-    this.chosen = sort;
+    this.ordered = sort;
     this.#top();
   }
 
   /** Another library: nothing of the old one is meant any more. */
   forget(): void {
-    this.scope = "";
-    this.chosen = null;
+    this.ordered = null;
     this.search("");
     this.cursor = null;
     this.#top();
@@ -196,7 +203,7 @@ export class List {
   }
 
   #top(): void {
-    this.picked.clear();
+    this.unpick();
     const size = this.#sight.last - this.#sight.first;
     this.#sight = { first: 0, last: size };
     this.#elsewhere = true;
@@ -247,7 +254,7 @@ export class List {
   #adopt(fresh: Held & Place & { epoch: number }): void {
     if (fresh.epoch !== this.#epoch) return;
     // Works have gone: what was picked may be among them.
-    if (fresh.total < this.#held.total) this.picked.clear();
+    if (fresh.total < this.#held.total) this.unpick();
     this.#held = fresh;
     this.#loaded = true;
     const off = stillOff(this.without, fresh.chips);
@@ -284,7 +291,19 @@ export class List {
     await this.go(this.at < 0 && this.#gap < 0 ? 0 : from + by, extend);
   }
 
-  async go(index: number, extend = false): Promise<void> {
+  go(index: number, extend = false): Promise<void> {
+    return this.#wait(this.#go(index, extend));
+  }
+
+  /** Remembers until when the selection is not known. */
+  #wait(going: Promise<void>): Promise<void> {
+    this.#going += 1;
+    const done = going.finally(() => (this.#going -= 1));
+    this.#gone = Promise.all([this.#gone, done]).then(() => undefined);
+    return done;
+  }
+
+  async #go(index: number, extend: boolean): Promise<void> {
     if (this.total === 0) return;
     const to = Math.min(this.total - 1, Math.max(0, index));
     if (extend && this.picked.size === 0) this.#anchor = Math.max(0, this.at);
@@ -294,17 +313,19 @@ export class List {
     this.reveal += 1;
     if (!extend) {
       this.#anchor = to;
-      this.picked.clear();
+      this.unpick();
     }
+    const range = extend ? this.#pickRange(this.#anchor, to) : undefined;
     const epoch = this.#epoch;
     const id = this.cursor ?? (await this.idAt(to));
     // The list may be another by now.
     if (this.at === to && id !== undefined && epoch === this.#epoch) this.cursor = id;
-    if (extend) await this.#pickRange(this.#anchor, to);
+    await range;
   }
 
   /** Puts one row into the selection or takes it out. */
   toggle(index: number, id: WorkId): void {
+    this.#pick += 1;
     if (this.picked.size === 0 && this.cursor !== null && this.cursor !== id) this.picked.add(this.cursor);
     if (!this.picked.delete(id)) this.picked.add(id);
     this.at = index;
@@ -313,7 +334,7 @@ export class List {
   }
 
   async pickAll(): Promise<void> {
-    if (this.total > 0) await this.#pickRange(0, this.total - 1);
+    if (this.total > 0) await this.#wait(this.#pickRange(0, this.total - 1));
   }
 
   /** Works that are about to leave the list. */
@@ -328,20 +349,26 @@ export class List {
   }
 
   unpick(): void {
+    this.#pick += 1;
     this.picked.clear();
   }
 
   async #pickRange(a: number, b: number): Promise<void> {
+    const mine = ++this.#pick;
     const ids = await attempt("list_ids", { list: this.query, from: Math.min(a, b), to: Math.max(a, b) });
-    if (ids === undefined) return;
+    if (ids === undefined || mine !== this.#pick) return;
     this.picked.clear();
     for (const id of ids) this.picked.add(id);
   }
 
   /** To the next row that starts with what is typed. */
-  async find(start: string, fresh: boolean): Promise<void> {
+  find(start: string, fresh: boolean): Promise<void> {
+    return this.#wait(this.#find(start, fresh));
+  }
+
+  async #find(start: string, fresh: boolean): Promise<void> {
     const found = await attempt("type_to_find", { list: this.query, start, from: fresh ? this.at + 1 : Math.max(0, this.at) });
-    if (found !== undefined && found !== null) await this.go(found);
+    if (found !== undefined && found !== null) await this.#go(found, false);
   }
 
   /** Brings a work under the cursor if it is in the list. */

@@ -65,6 +65,9 @@ export class Reader {
         const [work, terms] = [id(), words()];
         if (terms.length === 0) return Promise.resolve({ id: work, title: [], abstract: [] });
         return rpc("mark_terms", { work, terms }).then((marked) => ({ id: work, ...marked }));
+      }, (thrown) => {
+        // Of a work that has gone, the pane itself says so.
+        if (!isFailure(thrown) || thrown.code !== "not-found") toasts.fail(thrown);
       });
     this.#kept = lights(() => lit.words);
     this.#pointed = lights(() => lit.pointed?.words ?? []);

@@ -34,20 +34,19 @@ class Searches {
 
   /** The one that is on show. */
   get here(): SearchId | null {
-    if (list.scope !== "" || app.view !== "desk") return null;
+    if (app.view !== "desk") return null;
     const same = (one: SavedSearch): boolean => one.query === list.text.trim() && one.across === list.across && [...one.without].sort().join("\n") === [...list.without].sort().join("\n");
     return this.all.find(same)?.id ?? null;
   }
 
   /** There is something to save. */
   get any(): boolean {
-    return app.ready && (list.text.trim() !== "" || list.scope !== "");
+    return app.ready && list.text.trim() !== "";
   }
 
-  /** What is on show, where one stands included. */
+  /** What is on show. */
   begin = (): void => {
-    const [scope, text] = [list.scope, list.text.trim()];
-    const query = scope === "" || text === "" ? `${scope}${text}` : `${scope} (${text})`;
+    const query = list.text.trim();
     if (app.narrow) app.overlay = true;
     else preferences.now.sidebar = true;
     this.draft = { name: shorten(query), query, across: list.across, without: [...list.without] };

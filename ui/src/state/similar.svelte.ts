@@ -85,8 +85,8 @@ class Similar {
   }
 
   /** About the works that are selected in the list. */
-  askSelected(): void {
-    const works = list.selection;
+  async askSelected(): Promise<void> {
+    const works = await list.chosen();
     const row = list.row(list.at);
     const name = works.length === 1 && row?.id === works[0] ? (row?.title ?? row?.stand_in ?? null) : null;
     if (works.length > 0) this.ask({ works, text: "", reading: works.length === 1 && desk.panes.includes(works[0] ?? ("" as WorkId)), ...(name !== null && { name: shorten(name) }) }, true);

@@ -10,13 +10,16 @@ import { exporting } from "./exporting.svelte";
 import { list } from "./list.svelte";
 import { toasts } from "./toasts.svelte";
 
-const what = (): Selection => (list.picked.size > 0 ? { works: [...list.picked] } : { list: list.query });
+async function what(): Promise<Selection> {
+  await list.chosen();
+  return list.picked.size > 0 ? { works: [...list.picked] } : { list: list.query };
+}
 
 type Quick = "csl-json" | "markdown";
 
 async function copy(format: Quick): Promise<void> {
   try {
-    await writeText(rpc("export_text", { format, of: what(), interface: language() }));
+    await writeText(what().then((of) => rpc("export_text", { format, of, interface: language() })));
     toasts.say(t().common.copied);
   } catch (thrown) {
     toasts.fail(thrown);
@@ -25,10 +28,11 @@ async function copy(format: Quick): Promise<void> {
 
 async function write(format: Quick): Promise<void> {
   const { titles, names } = t().takeaway;
+  const of = await what();
   const path = await shell.chooseSave(titles[format], names[format]);
   if (path === null) return;
   try {
-    await rpc("export_file", { format, of: what(), interface: language(), path });
+    await rpc("export_file", { format, of, interface: language(), path });
     toasts.say(t().takeaway.written(path));
   } catch (thrown) {
     toasts.fail(thrown);

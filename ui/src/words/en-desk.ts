@@ -89,8 +89,10 @@ export const deskWords = {
   },
   quotations: {
     name: "Quotations",
-    totals: (highlights: number, works: number) => `${count(highlights, "quotation", "quotations")} from ${count(works, "work", "works")}`,
-    group: (rows: number, works: number) => `${count(rows, "quotation", "quotations")}, ${count(works, "work", "works")}`,
+    totals: (highlights: number, notes: number, works: number) =>
+      [...(highlights > 0 || notes === 0 ? [count(highlights, "quotation", "quotations")] : []), ...(notes > 0 ? [count(notes, "note", "notes")] : [])].join(", ").concat(` from ${count(works, "work", "works")}`),
+    noteOnWork: "Note on the work",
+    notesOnWorks: "Notes on works",
     untagged: "No tag",
     pigments: "Pigments",
     only: (color: string) => `Only ${color}`,

@@ -170,12 +170,8 @@ export const frame = {
     pane: (n: number) => `pane ${n}`,
     unseen: "not opened yet",
     nothing: "Nothing found",
-    nothingFor: (text: string, where: string) => {
-      const which = `No work${where === "" ? "" : ` in ${where}`}`;
-      return text === "" ? `${which} fits the search.` : `${which} holds “${text}”.`;
-    },
+    nothingFor: (text: string) => (text === "" ? "No work fits the search." : `No work holds “${text}”.`),
     nothingHere: "No works here.",
-    searchAll: "Search all works",
     clearSearch: "Clear the search",
     showAll: "Show all works",
     inboxDone: "Every work has been opened.",

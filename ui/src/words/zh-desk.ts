@@ -91,8 +91,10 @@ export const deskWords = {
   },
   quotations: {
     name: "摘录",
-    totals: (highlights: number, works: number) => `${n0(highlights)} 条，出自 ${n0(works)} 篇`,
-    group: (rows: number, works: number) => `${n0(rows)} 条，${n0(works)} 篇`,
+    totals: (highlights: number, notes: number, works: number) =>
+      [...(highlights > 0 || notes === 0 ? [`摘录 ${n0(highlights)} 条`] : []), ...(notes > 0 ? [`笔记 ${n0(notes)} 条`] : []), `出自 ${n0(works)} 篇`].join("，"),
+    noteOnWork: "文献笔记",
+    notesOnWorks: "文献笔记",
     untagged: "无标签",
     pigments: "颜色",
     only: (color: string) => `只看${color}`,

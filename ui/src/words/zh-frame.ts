@@ -170,12 +170,8 @@ export const frame = {
     pane: (n: number) => `第 ${n} 栏`,
     unseen: "未看",
     nothing: "没有找到",
-    nothingFor: (text: string, where: string) => {
-      const place = where === "" ? "" : `“${where}”中`;
-      return text === "" ? `${place}没有符合条件的文献。` : `${place}没有文献含“${text}”。`;
-    },
+    nothingFor: (text: string) => (text === "" ? "没有符合条件的文献。" : `没有文献含“${text}”。`),
     nothingHere: "这里没有文献。",
-    searchAll: "在全部文献中检索",
     clearSearch: "清空检索",
     showAll: "看全部文献",
     inboxDone: "文献都看过了。",

@@ -19,7 +19,7 @@ pub(crate) use csv::csv;
 pub(crate) use enw::enw;
 pub(crate) use markdown::markdown;
 pub(crate) use nbib::nbib;
-pub(crate) use quotation::quotation;
+pub(crate) use quotation::{heading, quotation, source_line};
 pub(crate) use ris::ris;
 pub(crate) use xlsx::xlsx;
 

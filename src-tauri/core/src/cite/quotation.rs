@@ -4,7 +4,7 @@ use crate::model::{Field, Highlight, Quotation, Work};
 use crate::text::{self, span};
 
 pub(crate) fn quotation(work: &Work, highlight: &Highlight) -> Quotation {
-    let heading = work.record.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default();
+    let heading = heading(work);
     let whole = match highlight.field {
         Field::Title => heading,
         Field::Abstract => &work.record.abstract_,
@@ -35,8 +35,13 @@ fn around<'a>(whole: &'a str, highlight: &Highlight) -> Option<(&'a str, &'a str
     Some((whole[from..start].trim_start(), whole[end..to].trim_end()))
 }
 
+/// The title, or the stand-in for one.
+pub(crate) fn heading(work: &Work) -> &str {
+    work.record.title.as_deref().or(work.stand_in.as_deref()).unwrap_or_default()
+}
+
 /// "Lindqvist, Reyes · 2021 · Orbital Affairs", as far as it is known; else the file it came from.
-fn source_line(work: &Work) -> String {
+pub(crate) fn source_line(work: &Work) -> String {
     let year = work.year.map(|year| year.to_string());
     let parts = [Some(text::creators_line(&work.record.creators)), year, work.record.container.clone()];
     let line = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

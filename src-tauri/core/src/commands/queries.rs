@@ -14,6 +14,10 @@ pub struct EditQuery {
     pub field: String,
     /// What it is to say; null takes it out.
     pub value: Option<String>,
+    /// Others of the field stay: the value is put beside them, or taken out where it is there.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub toggle: bool,
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -25,7 +29,10 @@ pub struct TranslateQuery {
 
 #[allow(clippy::unnecessary_wraps)] // as every command
 pub(super) fn edit_query(_: &Reading, q: EditQuery) -> Result<String> {
-    Ok(query::edit(&q.query, &q.field, q.value.as_deref()))
+    Ok(match q.value {
+        Some(value) if q.toggle => query::toggle(&q.query, &q.field, &value),
+        value => query::edit(&q.query, &q.field, value.as_deref()),
+    })
 }
 
 #[allow(clippy::unnecessary_wraps)] // as every command

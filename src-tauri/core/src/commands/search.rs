@@ -57,7 +57,7 @@ pub struct SearchResult {
 #[derive(Debug, Serialize, TS)]
 pub struct Hit {
     pub id: WorkId,
-    /// Comparable within one result only; 0 where works are not sorted by relevance.
+    /// Comparable within one result only; 0 where works are not sorted by relevance, or only filters pick them.
     pub score: f32,
     pub title: Option<String>,
     /// The texts that hold words of the query; "any" is a field that is none of the others.
@@ -79,7 +79,7 @@ pub struct Snippet {
 pub(super) fn search_works(at: &Reading, q: SearchWorks) -> Result<SearchResult> {
     let started = Instant::now();
     let sort = q.sort.unwrap_or(Sort { by: SortKey::Relevance, order: Order::Descending });
-    let list = ListQuery { scope: String::new(), query: q.query, typing: q.typing, sort, across: q.across, without: q.without };
+    let list = ListQuery { query: q.query, typing: q.typing, sort, across: q.across, without: q.without };
     let list = at.list(&list)?;
     let asked = &list.asked;
     let mut hits = Vec::new();

@@ -12,6 +12,8 @@ use crate::store::{columns, pick, tag};
 
 /// Orders and filters that are kept.
 const KEPT: usize = 4;
+/// So many works like one are picked.
+const SIMILAR: usize = 100;
 
 /// Something, and how old what it was made of was.
 struct Aged<K, T> {
@@ -51,6 +53,7 @@ pub(crate) struct Columns {
     orders: Shelf<Sort, Vec<WorkId>>,
     rows: Shelf<Sort, (Arc<Works>, Vec<u32>)>,
     filters: Shelf<Filter, Vec<WorkId>>,
+    likes: Shelf<WorkId, Vec<(WorkId, f32)>>,
 }
 
 /// Keys, and the rows of the works that have each.
@@ -163,6 +166,12 @@ impl Reading<'_> {
             let rows = ordered.iter().filter_map(row).collect();
             Ok((works, rows))
         })
+    }
+
+    /// The works most like one and how much, best first, remembered.
+    pub(crate) fn liked(&self, id: WorkId) -> Result<Arc<Vec<(WorkId, f32)>>> {
+        let age = self.library.ages.of_filter(&Filter::Similar(id));
+        self.library.columns.likes.get(id, age, || self.alike(id, SIMILAR))
     }
 
     /// The works that a filter picks, remembered.

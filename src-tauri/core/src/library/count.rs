@@ -18,7 +18,7 @@ impl Reading<'_> {
     pub(crate) fn count(&self, query: &str, across: bool, without: &[String]) -> Result<u32> {
         let node = self.understand(query, false, across, without)?.node;
         let sort = Sort { by: SortKey::Relevance, order: Order::Descending };
-        let key = ListQuery { scope: String::new(), query: query.into(), typing: false, sort, across, without: without.to_vec() };
+        let key = ListQuery { query: query.into(), typing: false, sort, across, without: without.to_vec() };
         let (age, sightings) = (self.library.ages.of_list(&key, &node), self.library.ages.sightings());
         let counts = || self.library.counts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some((.., count)) = counts().get(&key).filter(|(at, seen, _)| (*at, *seen) == (age, sightings)) {

@@ -1,6 +1,7 @@
 //! Lists: which works a query picks, in order. Rows stay here, windows of them go out. The best works are there at once;
 //! the order of all is only found out when somebody scrolls past them.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock, PoisonError};
 
@@ -34,27 +35,23 @@ pub(crate) struct List {
 
 enum Listed {
     /// By how well they answer.
-    Ranked {
-        found: Found,
-        first: Vec<Hit>,
-        all: OnceLock<Vec<WorkId>>,
-        order: Order,
-    },
-    Sorted(Vec<WorkId>),
+    Ranked { found: Found, first: Vec<Hit>, all: OnceLock<Vec<WorkId>>, order: Order },
+    /// With how much they are like the works that the query names, if that is their order.
+    Sorted(Vec<WorkId>, HashMap<WorkId, f32>),
 }
 
 impl List {
     pub(crate) fn total(&self) -> usize {
         match &self.works {
             Listed::Ranked { found, .. } => found.total(),
-            Listed::Sorted(works) => works.len(),
+            Listed::Sorted(works, _) => works.len(),
         }
     }
 
     /// All works in order.
     pub(crate) fn all(&self) -> &[WorkId] {
         match &self.works {
-            Listed::Sorted(works) => works,
+            Listed::Sorted(works, _) => works,
             Listed::Ranked { found, all, order, .. } => all.get_or_init(|| {
                 let mut works = found.order();
                 if *order == Order::Ascending {
@@ -81,13 +78,13 @@ impl List {
             Listed::Ranked { found, first, .. } => {
                 first.iter().find(|hit| hit.id == id).copied().or_else(|| found.hit(id)).map_or(0.0, |hit| hit.score)
             }
-            Listed::Sorted(_) => 0.0,
+            Listed::Sorted(_, likes) => likes.get(&id).copied().unwrap_or(0.0),
         }
     }
 
     pub(crate) fn row_of(&self, id: WorkId) -> Option<usize> {
         match &self.works {
-            Listed::Sorted(works) => works.iter().position(|work| *work == id),
+            Listed::Sorted(works, _) => works.iter().position(|work| *work == id),
             Listed::Ranked { found, order: Order::Descending, .. } => found.rank(id),
             Listed::Ranked { found, order: Order::Ascending, .. } => found.rank(id).map(|rank| found.total() - 1 - rank),
         }
@@ -98,8 +95,8 @@ impl List {
         match &self.works {
             Listed::Ranked { found, .. } => table.rows(found.works()),
             // All of them in any order are all of them.
-            Listed::Sorted(works) if works.len() == table.ids.len() => Bits::all(u32::try_from(works.len()).unwrap_or(u32::MAX)),
-            Listed::Sorted(works) => table.rows(works.iter().copied()),
+            Listed::Sorted(works, _) if works.len() == table.ids.len() => Bits::all(u32::try_from(works.len()).unwrap_or(u32::MAX)),
+            Listed::Sorted(works, _) => table.rows(works.iter().copied()),
         }
     }
 }
@@ -109,8 +106,7 @@ impl Reading<'_> {
     /// while its works are opened: in the inbox nothing slips away under the reader.
     pub(crate) fn list(&self, query: &ListQuery) -> Result<Arc<List>> {
         let asked = self.understand(&query.query, query.typing, query.across, &query.without)?;
-        let node = query::parse(&query.scope).node.and(asked.node.clone());
-        let (age, sightings) = (self.library.ages.of_list(query, &node), self.library.ages.sightings());
+        let (age, sightings) = (self.library.ages.of_list(query, &asked.node), self.library.ages.sightings());
         let cache = || self.library.lists.lock().unwrap_or_else(PoisonError::into_inner);
         {
             let mut cache = cache();
@@ -122,7 +118,7 @@ impl Reading<'_> {
                 return Ok(list);
             }
         }
-        let list = Arc::new(List { works: self.make_list(query.sort, &node)?, asked });
+        let list = Arc::new(List { works: self.make_list(query.sort, &asked.node)?, asked });
         let mut cache = cache();
         cache.0.retain(|kept| kept.query != *query);
         cache.0.truncate(KEPT - 1);
@@ -132,7 +128,16 @@ impl Reading<'_> {
 
     fn make_list(&self, sort: Sort, node: &Node) -> Result<Listed> {
         if !node.has_text() {
-            return Ok(Listed::Sorted(self.filtered(sort, node)?));
+            let mut works = self.filtered(sort, node)?;
+            let likes = if sort.by == SortKey::Relevance { self.likes(node)? } else { HashMap::new() };
+            if !likes.is_empty() {
+                let like = |id: &WorkId| likes.get(id).copied().unwrap_or(0.0);
+                works.sort_by(|a, b| like(b).total_cmp(&like(a)));
+                if sort.order == Order::Ascending {
+                    works.reverse();
+                }
+            }
+            return Ok(Listed::Sorted(works, likes));
         }
         let found = self.find(node)?;
         if sort.by != SortKey::Relevance {
@@ -140,7 +145,7 @@ impl Reading<'_> {
             let (works, order) = &*ordered;
             let rows = works.rows(found.works());
             let kept = order.iter().filter(|row| rows.contains(**row));
-            return Ok(Listed::Sorted(kept.map(|row| works.ids[*row as usize]).collect()));
+            return Ok(Listed::Sorted(kept.map(|row| works.ids[*row as usize]).collect(), HashMap::new()));
         }
         // The worst are nowhere near the best.
         let first = if sort.order == Order::Descending { found.best(FIRST) } else { Vec::new() };
@@ -165,6 +170,20 @@ impl Reading<'_> {
     fn filtered(&self, sort: Sort, node: &Node) -> Result<Vec<WorkId>> {
         let all = || Ok(self.ordered(sort)?.to_vec());
         query::evaluate_filters(node, &all, &mut |filter: &Filter| Ok(self.picked(filter)?.to_vec()))
+    }
+
+    /// How much works are like those that a query names.
+    fn likes(&self, node: &Node) -> Result<HashMap<WorkId, f32>> {
+        let mut likes = HashMap::new();
+        for filter in node.filters() {
+            if let Filter::Similar(work) = filter {
+                for (id, score) in self.liked(*work)?.iter() {
+                    let most: &mut f32 = likes.entry(*id).or_default();
+                    *most = most.max(*score);
+                }
+            }
+        }
+        Ok(likes)
     }
 
     /// Every work that a query picks, best first; without words to look for all score 0.

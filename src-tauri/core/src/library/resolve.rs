@@ -6,9 +6,6 @@ use crate::model::WorkId;
 use crate::query::Filter;
 use crate::store::pick;
 
-/// So many works like one are picked.
-const SIMILAR: usize = 100;
-
 impl Reading<'_> {
     /// The works that a filter picks.
     pub(crate) fn resolve(&self, filter: &Filter) -> Result<Vec<WorkId>> {
@@ -22,7 +19,7 @@ impl Reading<'_> {
             Filter::New => pick::unseen(db),
             Filter::Decided(verdict) => pick::decided(db, *verdict),
             Filter::File { name, exact } => pick::from_file(db, name, *exact),
-            Filter::Similar(work) => self.alike(*work, SIMILAR),
+            Filter::Similar(work) => Ok(self.liked(*work)?.iter().map(|(id, _)| *id).collect()),
         }
     }
 }

@@ -95,13 +95,13 @@ impl Reading<'_> {
         self.judge(question, most, true)
     }
 
-    /// The works most like one, best first; none for one that is not there.
-    pub(crate) fn alike(&self, id: WorkId, most: usize) -> Result<Vec<WorkId>> {
+    /// The works most like one and how much, best first; none for one that is not there.
+    pub(crate) fn alike(&self, id: WorkId, most: usize) -> Result<Vec<(WorkId, f32)>> {
         if work::exists(self.db, id).is_err() {
             return Ok(Vec::new());
         }
         let found = self.judge(&Question { works: &[id], text: "" }, most, false)?;
-        Ok(found.into_iter().map(|alike| alike.id).collect())
+        Ok(found.into_iter().map(|alike| (alike.id, alike.score)).collect())
     }
 
     fn judge(&self, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {

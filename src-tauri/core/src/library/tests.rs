@@ -20,7 +20,7 @@ fn the_index_that_followed_is_the_index_made_anew() {
     let text = "A first text on restraint.\u{a0}相似文献\n\n外空安全机制的形成。\u{a0}相似文献\n\nOne more.\u{a0}相似文献\n";
     run("import_text", json!({ "name": "t", "text": text }));
     library.settle().expect("an index");
-    let list = json!({ "scope": "", "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
+    let list = json!({ "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
     let ids = run("list_ids", json!({ "list": list, "from": 0, "to": 9 }));
     let check = |what: &str| {
         library.settle().expect("an index");
@@ -101,7 +101,7 @@ fn an_index_that_breaks_while_it_is_open_is_made_anew() {
             fs::create_dir(file.path()).expect("in its way");
         }
     }
-    let list = json!({ "scope": "", "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
+    let list = json!({ "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
     let ids = run("list_ids", json!({ "list": list, "from": 0, "to": 0 }));
     run("write_note", json!({ "work": ids[0], "text": "a zebra" }));
     library.settle().expect("an index made anew");

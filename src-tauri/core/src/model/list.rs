@@ -35,9 +35,7 @@ pub struct Sort {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListQuery {
-    /// Where one stands, as a query: `tag:外空`. Empty for all works.
-    pub scope: String,
-    /// What is looked for there.
+    /// What is looked for; empty for all works.
     pub query: String,
     /// The query is being typed: its last word may be the start of one.
     pub typing: bool,

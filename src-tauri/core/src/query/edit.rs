@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fields::Field;
-use super::filter::{Quoted, Value};
+use super::filter::{Filter, Quoted, Value};
 use super::lex::{Piece, Token, lex};
 use crate::model::Fault;
 
@@ -13,11 +13,7 @@ use crate::model::Fault;
 pub fn edit(query: &str, field: &str, value: Option<&str>) -> String {
     let Some(Field::Filter(name)) = Field::named(field) else { return query.to_owned() };
     let value = value.map(str::trim).filter(|value| !value.is_empty());
-    let written = value.map(|value| match name {
-        // In quotes it is the whole name of a file.
-        "source" => format!("{name}:{}", Quoted(value)),
-        _ => format!("{name}:{}", Value(value)),
-    });
+    let written = value.map(|value| written(name, value));
     let tokens = lex(query);
     let outer = outermost(&tokens);
     if outer.iter().any(|span| tokens[span.start].piece == Piece::Or) {
@@ -36,6 +32,45 @@ pub fn edit(query: &str, field: &str, value: Option<&str>) -> String {
         None => take_out(&mut text, &tokens, &outer, first),
     }
     text
+}
+
+/// The query with one filter more, beside others of its field; or without it, where it is there. As `edit`.
+#[must_use]
+pub fn toggle(query: &str, field: &str, value: &str) -> String {
+    let Some(Field::Filter(name)) = Field::named(field) else { return query.to_owned() };
+    let value = value.trim();
+    // A file is meant whether its name stands in quotes or not.
+    let read = |said: &str| Filter::read(name, said, true);
+    let meant = read(value);
+    let tokens = lex(query);
+    let outer = outermost(&tokens);
+    let choices = outer.iter().any(|span| tokens[span.start].piece == Piece::Or);
+    let same = |nth: &usize| {
+        let said = match &tokens[outer[*nth].start].piece {
+            Piece::Bare(said) => read(said),
+            Piece::Quoted(said) => read(said),
+            _ => None,
+        };
+        said.is_some() && said == meant && is_filter(&tokens, &outer, *nth, name)
+    };
+    let found: Vec<usize> = if choices { Vec::new() } else { (0..outer.len()).filter(same).collect() };
+    if found.is_empty() {
+        let written = written(name, value);
+        return if choices { add_to_choice(query, &written, &tokens) } else { add(query, &written, &tokens) };
+    }
+    let mut text = query.to_owned();
+    for nth in found.into_iter().rev() {
+        take_out(&mut text, &tokens, &outer, nth);
+    }
+    text
+}
+
+fn written(name: &str, value: &str) -> String {
+    match name {
+        // In quotes it is the whole name of a file.
+        "source" => format!("{name}:{}", Quoted(value)),
+        _ => format!("{name}:{}", Value(value)),
+    }
 }
 
 /// The pieces outside all brackets, a bracket with all that is in it as one: ranges of tokens.

@@ -37,7 +37,7 @@ mod tests;
 mod words;
 mod write;
 
-pub use edit::edit;
+pub use edit::{edit, toggle};
 pub use evaluate::evaluate_filters;
 pub use filter::{Filter, What};
 pub use foreign::translate;

@@ -83,27 +83,33 @@ pub(crate) fn get(db: &Connection, id: HighlightId) -> Result<Highlight> {
     placed(db, found, &text)
 }
 
-/// A highlight without its place: enough to look all of them through.
+/// A highlight without its place, or a note on a work: enough to look all of them through.
 #[derive(Clone)]
 pub(crate) struct Entry {
-    pub(crate) id: HighlightId,
+    /// None for the note on a work.
+    pub(crate) id: Option<HighlightId>,
     pub(crate) work: WorkId,
     /// Of the work, in either language; empty when it has none.
     pub(crate) titles: [String; 2],
     pub(crate) quote: String,
-    pub(crate) color: Color,
+    pub(crate) color: Option<Color>,
     pub(crate) note: String,
     pub(crate) tags: Vec<TagId>,
 }
 
-/// The highlights of one work or of all, works in the order of their import.
-pub(crate) fn entries(db: &Connection, work: Option<WorkId>) -> Result<Vec<Entry>> {
-    let sql = "SELECT highlight.id, work.id, coalesce(title, ''), quote, color, note,
-                      (SELECT group_concat(tag) FROM highlight_tag WHERE highlight = highlight.id), coalesce(translated_title, '')
-               FROM highlight JOIN work ON work.id = highlight.work WHERE ?1 IS NULL OR work.id = ?1
-               ORDER BY added, place, work.id, field, start, end, highlight.id";
+/// The highlights of one work or of all, each work's note behind them if notes are wanted; works in the order of their import.
+pub(crate) fn entries(db: &Connection, work: Option<WorkId>, notes: bool) -> Result<Vec<Entry>> {
+    let sql = "SELECT one.id, work.id, coalesce(title, ''), quote, color, note, tags, coalesce(translated_title, '')
+               FROM (SELECT id, work, quote, color, note, field, start, end,
+                            (SELECT group_concat(tag) FROM highlight_tag WHERE highlight = highlight.id) AS tags
+                     FROM highlight
+                     UNION ALL SELECT NULL, work, '', NULL, text, NULL, NULL, NULL,
+                            (SELECT group_concat(tag) FROM work_tag WHERE work_tag.work = note.work)
+                     FROM note WHERE ?2) AS one
+               JOIN work ON work.id = one.work WHERE ?1 IS NULL OR work.id = ?1
+               ORDER BY added, place, work.id, one.id IS NULL, field, start, end, one.id";
     let mut query = db.prepare_cached(sql)?;
-    let rows = query.query_map([work], |row| {
+    let rows = query.query_map(params![work, notes], |row| {
         let tags: Option<String> = row.get(6)?;
         Ok(Entry {
             id: row.get(0)?,

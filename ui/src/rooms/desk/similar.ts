@@ -17,7 +17,7 @@ const picked = (): boolean => app.ready && app.view === "desk" && list.picked.si
 /** Longer than any term. */
 const LONG = 60;
 const isTerm = (): boolean => app.library?.writable !== false && (reader()?.words.length ?? LONG) < LONG;
-const selected = (): boolean => app.ready && app.view === "desk" && list.focused && list.selection.length > 0;
+const selected = (): boolean => app.ready && app.view === "desk" && list.focused && list.any;
 
 /** About the words that are selected, or those of the highlight in use. */
 export function askSimilar(): void {

@@ -1,5 +1,5 @@
 // What can be done with quotations.
-import type { Quotation } from "../../bindings/contract";
+import type { Quotation, QuotationRow } from "../../bindings/contract";
 import { quoteText } from "../../lib/byline";
 import { writeText } from "../../lib/clipboard";
 import { shell } from "../../lib/shell";
@@ -28,10 +28,17 @@ export function use(open: Room): () => void {
   };
 }
 
-export function openCurrent(quotation: Quotation): void {
+/** A quotation at its place, a note on a work with the work. */
+export function openCurrent({ quotation, work_note }: QuotationRow): void {
   app.show("desk");
-  desk.reveal(quotation.highlight.work, quotation.highlight.id);
-  focus.to("desk");
+  if (quotation !== null) {
+    desk.reveal(quotation.highlight.work, quotation.highlight.id);
+    focus.to("desk");
+  } else if (work_note !== null) {
+    desk.openHere(work_note.work);
+    if (!desk.notes.includes(work_note.work)) desk.toggleNote(work_note.work);
+    desk.wantsNote = work_note.work;
+  }
 }
 
 async function told(run: () => Promise<string | null>): Promise<void> {
@@ -43,12 +50,17 @@ async function told(run: () => Promise<string | null>): Promise<void> {
   }
 }
 
-export const copyCurrent = (quotation: Quotation): Promise<void> =>
+export const copyCurrent = ({ quotation, work_note }: QuotationRow): Promise<void> =>
   told(async () => {
-    const title = quotation.untitled ? null : quotation.work_title;
-    await writeText(quoteText(quotation.highlight.quote, quotation.language, title, quotation.work_line));
+    if (quotation === null) await writeText(work_note?.text ?? "");
+    else await copy(quotation);
     return t().highlight.copied;
   });
+
+async function copy(quotation: Quotation): Promise<void> {
+  const title = quotation.untitled ? null : quotation.work_title;
+  await writeText(quoteText(quotation.highlight.quote, quotation.language, title, quotation.work_line));
+}
 
 export const copyAll = (book: Book): Promise<void> =>
   told(async () => {
@@ -89,7 +101,7 @@ export const registerQuotations = (): void =>
       unlisted: true,
       run: () => {
         const row = room?.book.current;
-        if (row !== undefined) openCurrent(row.quotation);
+        if (row !== undefined) openCurrent(row);
       },
     },
     {
@@ -101,7 +113,7 @@ export const registerQuotations = (): void =>
       unlisted: true,
       run: () => {
         const row = room?.book.current;
-        return row === undefined ? undefined : copyCurrent(row.quotation);
+        return row === undefined ? undefined : copyCurrent(row);
       },
     },
     { id: "quotations.copyAll", group: "text", label: () => t().quotations.copyAll, keys: ["Ctrl+Shift+C"], when: here, run: () => (room === null ? undefined : copyAll(room.book)) },

@@ -12,6 +12,7 @@ const MOST = 500;
 export interface Group {
   name: string;
   rows: number;
+  notes: number;
   works: number;
   /** Index of its first row. */
   from: number;
@@ -41,8 +42,10 @@ export class Book {
   #epoch = 0;
 
   request = $derived.by<ListQuotations>(() => ({
-    scope: list.scope,
     query: list.query.query,
+    typing: list.query.typing,
+    across: list.across,
+    without: [...list.without],
     colors: this.colors,
     with_notes: this.withNotes,
     group: this.group,
@@ -53,7 +56,7 @@ export class Book {
   /** To be made while its room is set up. */
   constructor() {
     const fresh = live(
-      ["highlights", "tags", "works", "notes"],
+      ["highlights", "tags", "works", "notes", "indexed"],
       () => {
         const { request } = this;
         const asked = JSON.stringify(request);
@@ -86,19 +89,18 @@ export class Book {
     this.rows.forEach((row, i) => {
       const last = groups.at(-1);
       if (last?.name === row.group && last.from + last.items.length === i) last.items.push(row);
-      else groups.push({ name: row.group, rows: row.group_rows, works: row.group_works, from: i, items: [row] });
+      else groups.push({ name: row.group, rows: row.group_rows, notes: row.group_notes, works: row.group_works, from: i, items: [row] });
     });
     return groups;
   });
 
   get filtered(): boolean {
-    return this.colors.length > 0 || this.withNotes || list.scope !== "" || list.query.query !== "";
+    return this.colors.length > 0 || this.withNotes || list.query.query !== "";
   }
 
   clear(): void {
     this.colors = [];
     this.withNotes = false;
-    list.stand("");
     list.search("");
   }
 
@@ -127,9 +129,9 @@ export class Book {
     }
   }
 
-  /** Every highlight that is asked for, once, in order. */
+  /** Every highlight that is asked for, once, in order; notes on works are not taken along. */
   async all(): Promise<HighlightId[]> {
     const window = await readRows(this.request, Number.MAX_SAFE_INTEGER);
-    return [...new Set(window.rows.map((row) => row.quotation.highlight.id))];
+    return [...new Set(window.rows.flatMap((row) => row.quotation?.highlight.id ?? []))];
   }
 }

@@ -1,7 +1,26 @@
 use proptest::prelude::*;
 
-use super::super::{Filter, Node, Within, edit, parse};
+use super::super::{Filter, Node, Within, edit, parse, toggle};
 use super::writing::{PARTS, filter, tree};
+
+#[test]
+fn a_filter_joins_others_of_its_field_and_leaves_them() {
+    for (query, field, value, expect) in [
+        ("", "tag", "a b", "tag:\"a b\""),
+        ("x tag:a", "tag", "b", "x tag:a tag:b"),
+        ("tag:a x tag:b", "tag", "a", "x tag:b"),
+        ("tag:\"a\" AND tag:b", "tag", "a", "tag:b"),
+        ("标签：a tag:b tag:a", "tag", "a", "tag:b"),
+        ("-tag:a", "tag", "a", "-tag:a tag:a"),
+        ("tag:a OR x", "tag", "a", "(tag:a OR x) tag:a"),
+        ("tag:(a b)", "tag", "a", "tag:(a b) tag:a"),
+        ("file:cnki.txt", "source", "cnki.txt", ""),
+        ("x source:\"cnki.txt\"", "source", "cnki.txt", "x"),
+        ("is:未读", "status", "new", ""),
+    ] {
+        assert_eq!(toggle(query, field, value), expect, "{query} {value}");
+    }
+}
 
 #[test]
 fn one_filter_changes_and_the_rest_stays_as_typed() {
