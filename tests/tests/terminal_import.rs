@@ -55,6 +55,14 @@ fn formats() -> Vec<(&'static str, String, Option<&'static str>)> {
             ),
             en,
         ),
+        (
+            "zotero-rdf",
+            format!(
+                "<rdf:RDF xmlns:z=\"http://www.zotero.org/namespaces/export#\"><bib:Article rdf:about=\"#item_1\"><z:itemType>journalArticle\
+                 </z:itemType><dc:title>Tacit restraint in orbit</dc:title><dcterms:abstract>{EN}</dcterms:abstract></bib:Article></rdf:RDF>\n"
+            ),
+            en,
+        ),
     ]
 }
 

@@ -48,6 +48,7 @@ mod vip;
 mod workbook;
 mod wos;
 mod xml;
+mod zotero_rdf;
 
 use std::ops::Range;
 
@@ -130,6 +131,8 @@ formats! {
     PubmedXml = "pubmed-xml", false, pubmed_xml::read;
     /// `EndNote`'s XML.
     EndnoteXml = "endnote-xml", false, endnote_xml::read;
+    /// Zotero's RDF.
+    ZoteroRdf = "zotero-rdf", false, zotero_rdf::read;
 }
 
 impl std::str::FromStr for Format {

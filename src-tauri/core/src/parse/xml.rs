@@ -111,7 +111,7 @@ impl Node {
 
 /// Reads an element as far as it can be read, and tells where that ended if it was not its end. With `breaks`, line
 /// breaks that no indentation follows are kept.
-fn parse(text: &str, breaks: bool) -> (Node, Option<usize>) {
+pub(super) fn parse(text: &str, breaks: bool) -> (Node, Option<usize>) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
     let mut open: Vec<Node> = vec![Node::default()];

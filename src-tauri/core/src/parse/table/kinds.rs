@@ -32,7 +32,7 @@ const KINDS: &[(&str, &str)] = &[
 const GENRES: &str = "note shortsurvey datapaper review reviewarticle editorial editorialmaterial letter erratum correction retracted mastersthesis phdthesis doctoraldissertation 硕士 博士 硕士论文 博士论文 硕士学位论文 博士学位论文";
 
 /// The CSL type that a word means, and whether the word tells more than that.
-pub(super) fn kind(word: &str) -> Option<(&'static str, bool)> {
+pub(in crate::parse) fn kind(word: &str) -> Option<(&'static str, bool)> {
     // "Article; Early Access": the first one counts.
     let first = word.split([';', '；', '|']).next().unwrap_or_default();
     let key = key(first);

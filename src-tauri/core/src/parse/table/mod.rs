@@ -3,7 +3,7 @@
 mod citation;
 mod fields;
 mod find;
-mod kinds;
+pub(super) mod kinds;
 mod people;
 mod row;
 mod rows;
