@@ -105,7 +105,8 @@ pub(super) fn read(text: &str, _: &How) -> Reading {
     read
 }
 
-/// The elements below the root. Each ends at its own name, whatever is wrong inside.
+/// The elements below the root. Each ends at its own name, whatever is wrong inside, or where the next one of a name of
+/// its own begins.
 fn elements(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut at = from;
@@ -119,8 +120,12 @@ fn elements(text: &str, from: usize) -> Vec<Range<usize>> {
         let (mut depth, mut end) = (0_usize, text.len());
         for (place, _) in text[start..].match_indices('<') {
             let tag = &text[start + place..];
-            let length = tag.find('>').map_or(tag.len(), |end| end + 1);
+            let length = tag[1..].find(['<', '>']).map_or(tag.len(), |end| end + 2);
             let is = |tag: &str| tag.strip_prefix(name).is_some_and(|after| after.starts_with(['>', ' ', '/', '\t', '\r', '\n']));
+            if place > 0 && tag[..length].contains(" rdf:about=") {
+                end = start + place;
+                break;
+            }
             if is(&tag[1..]) && !tag[..length].ends_with("/>") {
                 depth += 1;
             } else if tag[1..].strip_prefix('/').is_some_and(is) {
@@ -198,6 +203,10 @@ fn work(node: &Node, named: &Parts, builder: &mut Builder, line: &dyn Fn(usize) 
             builder.put(Slot::More("collection-title"), "title", &series.text(), line(node.at), read);
         }
         identifiers(part, builder, &here, read);
+    }
+    // A journal may be known by its number alone.
+    for whole in node.all("isPartOf").into_iter().filter(|whole| whole.attribute("resource").starts_with("urn:is")) {
+        serials::put("isPartOf", whole.attribute("resource"), line(whole.at), builder, read);
     }
     for note in parts(node, "isReferencedBy", named).into_iter().filter(|part| part.name == "Memo") {
         let said = markup::plain(&note.said("value")).trim().to_owned();
