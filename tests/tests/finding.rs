@@ -204,11 +204,11 @@ fn a_word_is_found_in_every_writing() {
     let lines = include_str!("../../src-tauri/core/fixtures/finding/writings.txt").lines();
     let groups: Vec<Vec<String>> =
         lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split(' ').map(read).collect()).collect();
-    let words: Vec<&String> = groups.iter().flatten().collect();
+    let all: Vec<&String> = groups.iter().flatten().collect();
     let item = |(nth, word): (usize, &&String)| json!({ "type": "book", "title": format!("qv{nth} zw{nth} kx{nth}"), "abstract": format!("《{word}》 ql{nth} vz{nth}") });
     let mut lab = Lab::new();
-    lab.import_file("words.json", Value::from(words.iter().enumerate().map(item).collect::<Vec<_>>()).to_string().as_bytes());
-    assert_eq!(lab.works.len(), words.len());
+    lab.import_file("words.json", Value::from(all.iter().enumerate().map(item).collect::<Vec<_>>()).to_string().as_bytes());
+    assert_eq!(lab.works.len(), all.len());
     let mut first = 1;
     for group in &groups {
         let works: Vec<usize> = (first..first + group.len()).collect();

@@ -55,7 +55,7 @@ fn edits_are_found_while_the_index_is_made_anew() {
     let dir = tempfile::tempdir().expect("a folder");
     let library = Library::open(dir.path()).expect("a library");
     let run = |command: &str, request: Value| dispatch(&library, command, request).expect(command);
-    let text: String = (0..1_100).map(|nth| format!("qx{nth} wz{nth} vk{nth} und.\u{a0}相似文献\n")).collect();
+    let text = (0..1_100).map(|nth| format!("qx{nth} wz{nth} vk{nth} und.\u{a0}相似文献\n")).collect::<Vec<_>>().concat();
     run("import_text", json!({ "name": "t", "text": text }));
     library.settle().expect("an index");
     let list = json!({ "scope": "", "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });

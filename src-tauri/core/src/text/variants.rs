@@ -1,4 +1,4 @@
-//! Han characters that are one character in another drawing, or in one of the two ways of writing Chinese: what OpenCC's
+//! Han characters that are one character in another drawing, or in one of the two ways of writing Chinese: what `OpenCC`'s
 //! table of single characters does not know, or knows for whole phrases only.
 
 use std::borrow::Cow;
