@@ -130,9 +130,9 @@ fn a_quotation_is_found_by_its_note_and_opened_at_its_place() {
     });
     window.keys("Ctrl+Shift+f");
     window.keys("Ctrl+a");
-    window.type_text("减缓");
-    window.wait_until("a quotation in the other language", || window.text(".book .q .hit") == "mitigation");
-    let _ = window.by_name("button", "mitigation: translation of 减缓");
+    window.type_text("规范");
+    window.wait_until("a quotation in the other language", || window.text(".book .q .hit") == "norms");
+    let _ = window.by_name("button", "norm: translation of 规范");
     window.picture("quotation-translated");
     window.keys("Ctrl+a");
     window.type_text("custo");

@@ -157,14 +157,14 @@ fn note_on(work: &Work, asked: &Node) -> WorkNote {
     let first = sentences.iter().position(|sentence| !asked.marks(Within::Note, &note[sentence.clone()]).is_empty()).unwrap_or(0);
     let last = (first + MOST_SENTENCES).min(sentences.len());
     let shown = sentences.get(first..last).and_then(|shown| note.get(shown.first()?.start..shown.last()?.end)).unwrap_or(note).trim();
-    let cut = |cut: bool| if cut { "…" } else { "" };
+    let cut = |cut: bool, mark: &'static str| if cut { mark } else { "" };
     WorkNote {
         work: work.id,
         work_title: cite::heading(work).to_owned(),
         untitled: work.record.title.is_none(),
         work_line: cite::source_line(work),
         language: text::language(shown),
-        text: format!("{}{shown}{}", cut(first > 0), cut(last < sentences.len())),
+        text: format!("{}{shown}{}", cut(first > 0, "… "), cut(last < sentences.len(), " …")),
     }
 }
 
