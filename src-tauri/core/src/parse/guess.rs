@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::decode::strict;
-use super::{Draft, Format, How, Reading};
+use super::{Draft, Format, How, Reading, foreign, quote, table};
+use crate::failure::{Failure, Result as Outcome};
 
 /// The commonest characters of written Chinese, simplified and traditional, and its punctuation. They make up about
 /// half of any Chinese text and next to nothing of one read in the wrong encoding.
@@ -30,18 +31,17 @@ const ENOUGH: usize = 25;
 /// One that explains this much is right, whatever others make of it.
 const CLEAR: usize = 95;
 
+/// Whole lines, as far as there are any.
+fn beginning(text: &str) -> &str {
+    let end = text.floor_char_boundary(text.len().min(BEGINNING));
+    let end = if end < text.len() { text[..end].rfind('\n').map_or(end, |at| at + 1) } else { end };
+    &text[..end]
+}
+
 /// The formats that explain anything of the beginning of a text, the one that explains most first, with the number of
 /// records it finds there and the share of the text it explains, in hundredths.
 pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
-    let mut end = text.len().min(BEGINNING);
-    if end < text.len() {
-        // Whole lines, as far as there are any.
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        end = text[..end].rfind('\n').map_or(end, |at| at + 1);
-    }
-    let beginning = &text[..end];
+    let beginning = beginning(text);
     let mut found: Vec<_> = Format::ALL
         .into_iter()
         .map(|format| (format, format.reader()(beginning, how)))
@@ -59,14 +59,38 @@ pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
 /// A format with the number of records it finds and the hundredths of the text it explains.
 type Guess = (Format, usize, usize);
 
-/// The format that explains most of a text.
-pub(super) fn format(text: &str, how: &How) -> Format {
-    chosen(&formats(text, how))
+/// The format that was said, else the one that explains most of a text.
+///
+/// # Errors
+/// `Invalid` for what is in a format of others, and for a table of which nobody knows what its columns hold: works made of
+/// it would be none.
+pub(super) fn format(text: &str, how: &How) -> Outcome<Format> {
+    if let Some(format) = how.format {
+        return Ok(format);
+    }
+    let formats = formats(text, how);
+    let format = chosen(&formats);
+    if is_foreign(text, &formats) {
+        return Err(Failure::invalid("The file looks like a format we do not read: give --format to read it as one of ours.", quote(text)));
+    }
+    if format == Format::Table && how.columns.is_empty() && table::is_unclear(text, how) {
+        let message = "No column is known to hold a title, an abstract or a DOI: give --column, or --format table.";
+        return Err(Failure::invalid(message, quote(text)));
+    }
+    Ok(format)
 }
 
 /// The first; a text that nothing explains is one abstract without its end mark.
 pub(super) fn chosen(formats: &[Guess]) -> Format {
     formats.first().map_or(Format::SimilarLiterature, |(format, ..)| *format)
+}
+
+/// Whether a text that would be read as abstracts is something else: saved from a browser, or in a format of others.
+pub(super) fn is_foreign(text: &str, formats: &[Guess]) -> bool {
+    let format = chosen(formats);
+    let marked = format == Format::SimilarLiterature && !formats.is_empty();
+    let abstracts = matches!(format, Format::SimilarLiterature | Format::Plain);
+    abstracts && (foreign::is_markup(text) || !marked && foreign::is_foreign(text))
 }
 
 /// Whether a second format explains about as much as the first, and neither nearly all.

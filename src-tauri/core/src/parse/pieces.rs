@@ -89,7 +89,7 @@ impl<R: Read> Pieces<R> {
                 }
                 decoded => decoded?,
             };
-            let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
+            let format = guess::format(&decoded.text, &self.how)?;
             if format.streams() {
                 let encoding = decoded.encoding;
                 let mut parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
@@ -146,7 +146,7 @@ impl<R: Read> Pieces<R> {
     /// Everything that is left.
     fn rest(&mut self) -> Result<Piece> {
         let decoded = self.decode(self.buffer.len())?;
-        let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
+        let format = guess::format(&decoded.text, &self.how)?;
         let parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
         let (end, lines) = (self.buffer.len() as u64, breaks(&decoded.text));
         Ok(self.cut(parsed, end, lines))

@@ -12,7 +12,7 @@ mod title;
 use self::counts::{Cited, cited};
 use self::marker::{Then, finished, next_run};
 use self::record::{Heading, Piece, Record};
-pub(super) use self::title::is_title;
+pub(super) use self::title::{is_label, is_title};
 use super::lines::{Line, lines, trimmed};
 use super::{How, Reading};
 use crate::model::FindingCode as Code;
