@@ -253,11 +253,14 @@ pub fn read(bytes: &[u8], how: &How) -> Result<Parsed> {
     Ok(placed(&decoded, format, reading))
 }
 
-/// Notes the drafts whose title or abstract was decoded wrongly before it got into the file.
+/// Notes the drafts that were decoded wrongly before they got into the file.
 fn note_mojibake(reading: &mut Reading) {
     for draft in &reading.drafts {
-        let texts = [draft.record.title.as_deref().unwrap_or_default(), &draft.record.abstract_];
-        if let Some(text) = texts.into_iter().flat_map(str::lines).find(|text| is_suspect(text)) {
+        let Record { title, translated_title, abstract_, container, creators, keywords, more, .. } = &draft.record;
+        let names = creators.iter().flat_map(|one| [&one.family, &one.given, &one.literal]);
+        let said = [title, translated_title, container].into_iter().chain(names).filter_map(Option::as_ref);
+        let mut texts = said.chain([abstract_]).chain(keywords).chain(more.values()).flat_map(|text| text.lines());
+        if let Some(text) = texts.find(|text| is_suspect(text)) {
             reading.findings.push((FindingCode::Mojibake, draft.line, quote(text)));
         }
     }
