@@ -166,6 +166,74 @@ fn what_is_refused_says_why() {
     assert!(scene.run(&["import", "nowhere.ris"]).code(1).stderr.contains("nowhere.ris"));
 }
 
+#[test]
+fn what_is_unclear_is_asked_and_can_be_looked_at() {
+    let scene = Scene::new();
+    let page = scene.file("page.html", b"<!DOCTYPE html>\n<p>States share orbits.</p>\n").display().to_string();
+    let failed = scene.run(&["import", &page]);
+    assert!(failed.code(1).stderr.contains("--format"), "{}", failed.stderr);
+    let look = &scene.json(&["import", "--dry-run", &page])[0];
+    assert_eq!((&look["unclear"], &look["refused"]), (&json!("format"), &Value::Null));
+    assert_eq!(scene.json(&["import", &page, "--format", "plain"])["works"], 1);
+
+    let table = scene.file("table.csv", b"Nummer;Werk;Inhalt\n1;On orbits;States share orbits.\n2;On norms;Norms hold.\n");
+    let table = table.display().to_string();
+    assert!(scene.run(&["import", &table]).code(1).stderr.contains("--column"));
+    let told = scene.run(&["import", "--dry-run", &table]);
+    for line in ["table.csv: table, UTF-8", "  unclear: columns; give --column", "  column Werk = extra: On orbits | On norms"] {
+        assert!(told.code(0).stdout.lines().any(|told| told == line), "{line}: {}", told.stdout);
+    }
+    let latin = scene.file("latin.txt", b"caf\xe9s and m\xfcsli\n").display().to_string();
+    assert!(scene.run(&["import", &latin]).code(1).stderr.contains("--encoding"));
+    assert!(scene.run(&["import", "--dry-run", &latin]).code(0).stdout.contains("  encoding windows-1252: cafés and müsli"));
+    assert_eq!(scene.json(&["list"])["total"], 1, "a dry run imports nothing");
+    let elsewhere = Scene::new();
+    elsewhere.run(&["import", "--dry-run", &page]).code(0);
+    assert!(!elsewhere.folder.path().join("library").exists());
+}
+
+#[test]
+fn a_log_of_rayyan_is_told_and_makes_no_works() {
+    let scene = Scene::new();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("articles.csv", "key,title,abstract\nr-1,On orbits,States share orbits.\n"),
+        ("customizations_log.csv", "id,user,key,value\n1,ana,included,1\n2,ana,included,0\n3,ana,label,x\n"),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(text.as_bytes()).expect("written");
+    }
+    let archive = scene.file("rayyan.zip", &zip.finish().expect("an archive").into_inner()).display().to_string();
+    let report = scene.json(&["import", &archive]);
+    assert_eq!((&report["works"], &report["files"][1]["refused"]["code"]), (&json!(1), &json!("invalid")));
+}
+
+#[test]
+fn what_was_decoded_wrongly_is_repaired() {
+    let latin: String = "轨道公域的安全治理".bytes().map(char::from).collect();
+    let gbk = |text: &str| encoding_rs::GB18030.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+    let cut = gbk("外空安全机制");
+    let names = [gbk("规范先于条约"), gbk("寰宇政治评论")];
+    let records = format!(
+        "TY  - JOUR\nTI  - {latin}\nER  - \n\nTY  - JOUR\nTI  - {cut}\nER  - \n\nTY  - JOUR\nTI  - On norms\nAU  - {}\nT2  - {}\nER  - \n",
+        names[0], names[1]
+    );
+    let scene = Scene::new();
+    assert!(scene.run(&["repair"]).code(1).stderr.contains("no such library"));
+    let file = scene.file("records.ris", records.as_bytes()).display().to_string();
+    let report = scene.json(&["import", &file]);
+    let found = report["warnings"].as_array().expect("warnings").iter().find(|group| group["code"] == "mojibake").expect("found out");
+    assert_eq!(found["total"], 3);
+    assert_eq!(scene.json(&["repair", report["batch"].as_str().expect("a batch")])["repaired"], 3);
+    assert_eq!(scene.json(&["repair"])["repaired"], 0);
+    let rows = scene.json(&["list", "--sort", "added"])["rows"].clone();
+    let titles: Vec<&str> = rows.as_array().expect("rows").iter().filter_map(|row| row["title"].as_str()).collect();
+    assert!(titles.contains(&"轨道公域的安全治理") && titles.contains(&"外空安全机制"), "{titles:?}");
+    assert_eq!(scene.json(&["show", &scene.work("title:norms")])["container"], "寰宇政治评论");
+    scene.run(&["undo"]).code(0);
+    assert_ne!(scene.json(&["show", &scene.work("title:norms")])["container"], "寰宇政治评论");
+}
+
 /// A row as it reads, without what is of this library alone.
 fn rows(scene: &Scene) -> Vec<Value> {
     let mut window = scene.json(&["list", "--sort", "added"]);

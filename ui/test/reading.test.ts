@@ -24,6 +24,12 @@ describe("how files are to be read", () => {
     expect(toImport(forget(now, "/b.txt"))).toEqual([{ path: "/a.ris" }, { path: "/b.txt" }]);
   });
 
+  test("what was unclear and is imported all the same is read as it was shown", () => {
+    const now = begin(files("/in", "/t.csv"), [look("/in/page.html", { format: "plain", unclear: "format" }), look("/t.csv", { format: "table", unclear: "columns" })]);
+    expect(toImport(now)).toEqual([{ path: "/in/page.html", how: { format: "plain" } }, { path: "/t.csv", how: { format: "table" } }]);
+    expect(toImport(choose(now, "/t.csv", { format: "ris" }))[1]).toEqual({ path: "/t.csv", how: { format: "ris" } });
+  });
+
   test("columns are chosen one by one, and go with another format", () => {
     let now = begin(files("/t.csv"), [look("/t.csv")]);
     now = chooseColumn(now, "/t.csv", { column: "TI", field: "title" });

@@ -12,6 +12,7 @@ mod list;
 mod note;
 mod output;
 mod quotations;
+mod repair;
 mod restore;
 mod search;
 mod searches;
@@ -47,6 +48,8 @@ struct Cli {
 enum Command {
     /// Import files; the library is made if it is not there.
     Import(import::Import),
+    /// Put right what was decoded wrongly before it was imported.
+    Repair(repair::Repair),
     /// List works.
     List(list::List),
     /// Show a work whole.
@@ -87,8 +90,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    if let Command::Eval(verb) = cli.command {
-        return exit(verb.run(cli.json), cli.json);
+    match cli.command {
+        Command::Eval(verb) => return exit(verb.run(cli.json), cli.json),
+        Command::Import(verb) if verb.dry_run => return exit(verb.look(cli.json), cli.json),
+        _ => {}
     }
     let named = || std::env::var_os("BOOKWHEEL_LIBRARY").filter(|dir| !dir.is_empty()).map(PathBuf::from);
     let Some(library) = cli.library.or_else(named) else {
@@ -112,6 +117,7 @@ fn run(command: Command, library: &Path, json: bool) -> Result<Done> {
     let open = |purpose| Terminal::open(library, purpose, json);
     match command {
         Command::Import(verb) => verb.run(&open(Purpose::Make)?),
+        Command::Repair(verb) => verb.run(&open(Purpose::Write)?),
         Command::List(verb) => verb.run(&open(Purpose::Search)?),
         Command::Show(verb) => verb.run(&open(Purpose::Read)?),
         Command::Search(verb) => verb.run(&open(Purpose::Search)?),

@@ -42,7 +42,7 @@ pub enum Code {
 }
 
 /// A code the window acts on, an English sentence for the terminal, and the part that has no translation.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Failure {
     pub code: Code,
     pub message: String,

@@ -61,7 +61,7 @@ class Importing {
   take(): { source: reading.Source; files: FileToImport[]; how: ReadAs | undefined } | null {
     const { now } = this;
     this.now = null;
-    return now === null ? null : { source: now.source, files: reading.toImport(now), how: now.hows.get("") };
+    return now === null ? null : { source: now.source, files: reading.toImport(now), how: reading.howOf(now, "") };
   }
 
   /** Put aside; answers how to come back to it. */

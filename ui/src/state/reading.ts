@@ -70,6 +70,14 @@ export function renew(reading: Reading, path: string, fresh: FileLook[]): Readin
 /** Records in the beginning of a file, as it is read now. */
 export const recordsOf = (look: FileLook): number => look.formats.find(({ format }) => format === look.format)?.records ?? look.records.length;
 
+/** As it was chosen; where nobody chose and somebody should have, as it was shown: the core would ask again. */
+export function howOf(reading: Reading, path: string): ReadAs | undefined {
+  const chosen = reading.hows.get(path);
+  const [look, other] = reading.looks.filter((one) => one.path === path);
+  if (look === undefined || other !== undefined || look.refused !== null || chosen?.format !== undefined) return chosen;
+  return look.unclear === "format" || look.unclear === "columns" ? { ...chosen, format: look.format } : chosen;
+}
+
 const inside = (folder: string, path: string): boolean => path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.replace(/[\\/]+$/, "").length));
 
 /**
@@ -79,11 +87,11 @@ const inside = (folder: string, path: string): boolean => path.startsWith(folder
 export function toImport(reading: Reading): FileToImport[] {
   if (reading.source.kind === "text") return [];
   const file = (path: string): FileToImport => {
-    const how = reading.hows.get(path);
+    const how = howOf(reading, path);
     return how === undefined ? { path } : { path, how };
   };
   return reading.source.paths.flatMap((asked) => {
     const own = [...new Set(reading.looks.map((look) => look.path).filter((path) => path !== asked && inside(asked, path)))];
-    return own.some((path) => reading.hows.has(path)) ? own.map(file) : [file(asked)];
+    return own.some((path) => howOf(reading, path) !== undefined) ? own.map(file) : [file(asked)];
   });
 }

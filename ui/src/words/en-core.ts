@@ -40,6 +40,9 @@ export const codes = {
     "The English side is one to eight words without Chinese characters.": { title: "The English side is one to eight words without Chinese characters.", todo: "" },
     "This record is grouped with a work already.": { title: "This record is grouped with a work already.", todo: "" },
     "This work is grouped with no other.": { title: "This work is grouped with no other.", todo: "" },
+    "The file looks like a format we do not read: give --format to read it as one of ours.": { title: "It looks like a format Bookwheel does not read.", todo: "Import it by itself and choose how to read it." },
+    "No column is known to hold a title, an abstract or a DOI: give --column, or --format table.": { title: "No column is known to hold a title, an abstract or a DOI.", todo: "Import it by itself and say what its columns hold." },
+    "This is Rayyan's log and no list of works.": { title: "This is Rayyan’s log and no list of works.", todo: "" },
   },
   finding: {
     "counts-disagree": { title: "Citation counts do not add up", hint: "kept as they stand in the file" },

@@ -107,7 +107,7 @@ export const traffic = {
     bytes: (n: number) => (n < 1000 ? `${n0(n)} B` : n < 1_000_000 ? `${n0(Math.round(n / 1000))} kB` : `${new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(n / 1_000_000)} MB`),
     unclear: { format: "Format unclear", encoding: "Encoding unclear", columns: "Columns unclear" },
     unclearSay: {
-      format: "More than one format fits. Choose the one whose records look right below.",
+      format: "No format fits, or more than one does. Choose the one whose records look right below.",
       encoding: "More than one encoding gives readable text. Choose the one that reads right.",
       columns: "Not every column was recognised. Say what they hold; what is kept under its heading is never lost.",
     },

@@ -38,6 +38,9 @@ export const codes = {
     "The English side is one to eight words without Chinese characters.": { title: "英文一边填一到八个词，不含汉字。", todo: "" },
     "This record is grouped with a work already.": { title: "这条记录已经并入别的文献。", todo: "" },
     "This work is grouped with no other.": { title: "这篇文献没有并入别的文献。", todo: "" },
+    "The file looks like a format we do not read: give --format to read it as one of ours.": { title: "看起来是 Bookwheel 不读的格式。", todo: "请单独导入它，并选择读取方式。" },
+    "No column is known to hold a title, an abstract or a DOI: give --column, or --format table.": { title: "没有一列像是题名、摘要或 DOI。", todo: "请单独导入它，并指明各列的内容。" },
+    "This is Rayyan's log and no list of works.": { title: "这是 Rayyan 的操作日志，不是文献列表。", todo: "" },
   },
   finding: {
     "counts-disagree": { title: "被引数对不上", hint: "照文件原样保留" },

@@ -106,7 +106,7 @@ export const traffic = {
     bytes: (n: number) => (n < 1000 ? `${n0(n)} B` : n < 1_000_000 ? `${n0(Math.round(n / 1000))} kB` : `${new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 1 }).format(n / 1_000_000)} MB`),
     unclear: { format: "格式待定", encoding: "编码待定", columns: "列待定" },
     unclearSay: {
-      format: "不止一种格式说得通，请选下方记录看着对的那种。",
+      format: "没有格式对得上，或者不止一种说得通；请选下方记录看着对的那种。",
       encoding: "不止一种编码读得通，请选文字通顺的那种。",
       columns: "有的列没有认出来，请说明各列是什么。按列名保留的内容不会丢。",
     },

@@ -1,16 +1,13 @@
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::failure::{Code, Failure, Result};
-use crate::library::{self, From, Input, Job, Reading};
+use crate::failure::{Failure, Result};
+use crate::library::{self, From, Input, Job, Reading, inputs_of};
 use crate::model::{Batch, BatchId, FileLook, FileToImport, ImportReport, ReadAs};
-use crate::parse::pieces::MOST_BYTES;
 use crate::parse::table::fields;
-use crate::parse::{self, Format, How, unpack};
+use crate::parse::{self, Format, How};
 use crate::store::batch;
 
 #[derive(Debug, Deserialize, TS)]
@@ -126,6 +123,9 @@ fn inputs(files: Vec<FileToImport>) -> Result<Vec<(String, Input)>> {
         return Err(Failure::invalid("There is no file to import.", ""));
     }
     let mut all = Vec::new();
+    let mut put = |name: String, path: &Path, how: &How| {
+        all.extend(inputs_of(name, path, how).into_iter().map(|input| (path.display().to_string(), input)));
+    };
     for file in files {
         let how = how(file.how)?;
         let path = Path::new(&file.path);
@@ -135,43 +135,14 @@ fn inputs(files: Vec<FileToImport>) -> Result<Vec<(String, Input)>> {
             found.sort();
             for inside in found {
                 let name = inside.strip_prefix(path).unwrap_or(&inside).display().to_string();
-                put(name, &inside, &how, &mut all);
+                put(name, &inside, &how);
             }
         } else {
             let name = path.file_name().map_or_else(|| file.path.clone(), |name| name.to_string_lossy().into_owned());
-            put(name, path, &how, &mut all);
+            put(name, path, &how);
         }
     }
     Ok(all)
-}
-
-/// A file as an input, or what is in it if it is an archive or a workbook.
-fn put(name: String, path: &Path, how: &How, all: &mut Vec<(String, Input)>) {
-    let at = path.display().to_string();
-    let input = |name, from| (at.clone(), Input { name, from, how: how.clone() });
-    let inside = regular(path).and_then(|from| Ok(if is_packed(path)? { Err(contents(&name, path, from.size())?) } else { Ok(from) }));
-    match inside {
-        Ok(Ok(from)) => all.push(input(name, Ok(from))),
-        Ok(Err(files)) => all.extend(files.into_iter().map(|(name, bytes)| input(name, Ok(From::Memory(bytes))))),
-        Err(failure) => all.push(input(name, Err(failure))),
-    }
-}
-
-/// Told by its first bytes: nothing is read whole that need not be.
-fn is_packed(path: &Path) -> Result<bool> {
-    let mut beginning = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(4).read_to_end(&mut beginning));
-    read.map_err(|error| Failure::io(&error, path))?;
-    Ok(unpack::is_packed(&beginning))
-}
-
-fn contents(name: &str, path: &Path, size: u64) -> Result<unpack::Files> {
-    if size > MOST_BYTES as u64 {
-        let detail = format!("> {} MiB", MOST_BYTES >> 20);
-        return Err(Failure::new(Code::TooLarge, "The archive is larger than one may be.", detail));
-    }
-    let bytes = std::fs::read(path).map_err(|error| Failure::io(&error, path))?;
-    Ok(unpack::unpack(name, &bytes)?.unwrap_or_default())
 }
 
 /// Every file below a folder that is not hidden. Links are not followed: they may lead back.
@@ -191,17 +162,9 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A file that can be read: merely opening a pipe or a device may wait for ever.
-fn regular(path: &Path) -> Result<From> {
-    let about = std::fs::metadata(path).map_err(|error| Failure::io(&error, path))?;
-    if !about.is_file() {
-        return Err(Failure::invalid("This is not a regular file.", path.display().to_string()));
-    }
-    Ok(From::File(path.to_owned(), about.len()))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
     use std::io::Write;
 
     use super::*;
@@ -210,7 +173,7 @@ mod tests {
     fn what_is_in_an_archive_becomes_inputs() {
         let folder = tempfile::tempdir().unwrap();
         let mut zip = zip::ZipWriter::new(File::create(folder.path().join("b.zip")).unwrap());
-        for name in ["articles.csv", "more/list.ris"] {
+        for name in ["articles.csv", "more/list.ris", "customizations_log.csv"] {
             zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
             zip.write_all(b"title,abstract").unwrap();
         }
@@ -220,15 +183,15 @@ mod tests {
         let path = folder.path().display().to_string();
         let found = inputs(vec![FileToImport { path, how: None }]).unwrap();
         let shown: Vec<_> = found.iter().map(|(_, input)| (input.name.as_str(), input.from.as_ref().ok().map(From::size))).collect();
-        assert_eq!(shown, [("a.txt", Some(16)), ("b.zip/articles.csv", Some(14)), ("b.zip/more/list.ris", Some(14)), ("c.zip", None)]);
-    }
-
-    #[test]
-    fn only_regular_files_are_opened() {
-        #[cfg(unix)]
-        for device in ["/dev/zero", "/dev/null"] {
-            assert_eq!(regular(Path::new(device)).err().map(|f| f.code), Some(crate::Code::Invalid));
-        }
-        assert_eq!(regular(Path::new("/nowhere/at/all")).err().map(|f| f.code), Some(crate::Code::Missing));
+        assert_eq!(
+            shown,
+            [
+                ("a.txt", Some(16)),
+                ("b.zip/articles.csv", Some(14)),
+                ("b.zip/more/list.ris", Some(14)),
+                ("b.zip/customizations_log.csv", None),
+                ("c.zip", None)
+            ]
+        );
     }
 }

@@ -1,6 +1,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::failure::Failure;
 use crate::model::{BatchId, Topic};
 
 /// What the library tells whoever listens.
@@ -24,8 +25,9 @@ pub enum Event {
         #[ts(type = "number")]
         elapsed_ms: u64,
     },
-    /// A file in the watched folder was imported. Without a batch it brought nothing new.
-    Watched { file: String, batch: Option<BatchId>, works: u32 },
+    /// A file in the watched folder was imported. Without a batch it brought nothing new. `refused` is why it, or a part
+    /// of it, could not be read.
+    Watched { file: String, batch: Option<BatchId>, works: u32, refused: Option<Failure> },
     /// The search index has caught up with the database.
     Indexed,
 }

@@ -11,6 +11,7 @@ mod follow;
 mod glossary;
 mod glued;
 mod import;
+mod inputs;
 mod job;
 mod known;
 mod list;
@@ -33,6 +34,7 @@ pub use job::Job;
 pub(crate) use crate::store::door::Edit;
 pub(crate) use glossary::mine;
 pub(crate) use import::{From, Input, import};
+pub(crate) use inputs::inputs_of;
 pub(crate) use look::look;
 pub(crate) use understand::marks;
 

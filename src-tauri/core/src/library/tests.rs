@@ -152,9 +152,19 @@ fn what_is_put_into_a_watched_folder_is_imported_once() {
     dispatch(&library, "watch_folder", json!({ "path": folder.path() })).expect("a watched folder");
     std::fs::write(folder.path().join("new.txt"), "外空安全机制的形成并不取决于条约。相似文献\n").expect("a file");
     let event = waits(&told, |event| matches!(event, Event::Watched { .. }));
-    let Event::Watched { file, works, batch } = event else { panic!("not that") };
-    assert_eq!((file.as_str(), works, batch.is_some()), ("new.txt", 1, true));
-    assert_eq!(dispatch(&library, "show_library", json!({})).expect("an answer")["works"], 1);
+    let Event::Watched { file, works, batch, refused } = event else { panic!("not that") };
+    assert_eq!((file.as_str(), works, batch.is_some(), refused), ("new.txt", 1, true, None));
+    // What is packed is opened here too, and what cannot be read is told.
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("one.ris", "TY  - JOUR\nTI  - On orbits\nER  - \n"), ("page.html", "<!DOCTYPE html><p>Not a list.</p>")] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        std::io::Write::write_all(&mut zip, text.as_bytes()).expect("written");
+    }
+    std::fs::write(folder.path().join("packed.zip"), zip.finish().expect("an archive").into_inner()).expect("a file");
+    let event = waits(&told, |event| matches!(event, Event::Watched { .. }));
+    let Event::Watched { file, works, refused, .. } = event else { panic!("not that") };
+    assert_eq!((file.as_str(), works, refused.map(|why| why.code)), ("packed.zip", 1, Some(crate::Code::Invalid)));
+    assert_eq!(dispatch(&library, "show_library", json!({})).expect("an answer")["works"], 2);
     dispatch(&library, "watch_folder", json!({ "path": null })).expect("no folder");
     assert_eq!(dispatch(&library, "show_watch", json!({})).expect("an answer"), json!({ "path": null, "problem": null }));
 }

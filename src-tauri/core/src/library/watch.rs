@@ -10,7 +10,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, From, Inner, Input, import};
+use super::{Event, Inner, import, inputs_of};
 use crate::failure::{Failure, Result};
 use crate::parse::How;
 use crate::store::door::Record;
@@ -101,13 +101,13 @@ fn look(inner: &Inner, before: &mut BTreeMap<String, Stamp>) -> Result<()> {
         now.iter().filter(|(name, stamp)| before.get(*name) == Some(stamp) && watched.done.get(*name) != Some(stamp)).collect();
     for (name, stamp) in ready {
         let path = watched.folder.join(name);
-        let inputs = vec![Input { name: name.clone(), from: Ok(From::File(path, stamp.0)), how: How::default() }];
-        let outcome = inner.job("import_files", |job| import(job, inputs));
+        let outcome = inner.job("import_files", |job| import(job, inputs_of(name.clone(), &path, &How::default())));
         // Also a file that cannot be read, or whose import was stopped, is not tried again until it changes.
         watched.done.insert(name.clone(), *stamp);
         inner.edit(&Record::Quiet, |edit| save(edit, &watched))?;
         let report = outcome?;
-        inner.tell(&Event::Watched { file: name.clone(), batch: report.batch, works: report.works });
+        let refused = report.files.into_iter().find_map(|file| file.refused);
+        inner.tell(&Event::Watched { file: name.clone(), batch: report.batch, works: report.works, refused });
     }
     *before = now;
     Ok(())

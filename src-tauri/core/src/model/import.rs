@@ -150,7 +150,7 @@ pub struct FileReport {
     /// Records that were read from this file before, byte for byte: nothing was stored.
     pub known: u32,
     pub bytes: Ledger,
-    /// Why nothing was read from it, if nothing was.
+    /// Why nothing was read from it, or nothing more than `records`, if so.
     pub refused: Option<Failure>,
 }
 
@@ -279,11 +279,11 @@ pub struct EncodingGuess {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unclear {
-    /// Two formats explain it about as well.
+    /// Two formats explain it about as well, or it looks like one that we do not read.
     Format,
     /// No encoding fits, or several do.
     Encoding,
-    /// A table in which no column is recognised as title or abstract.
+    /// A table in which no column is recognised as title, abstract or DOI.
     Columns,
 }
 

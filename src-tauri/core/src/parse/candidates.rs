@@ -48,8 +48,10 @@ fn badness(encoding: &'static Encoding, bytes: &[u8]) -> usize {
     if encoding == GB18030 || encoding == BIG5 {
         return faults * 4 + if guess::reads_as_chinese(&read.text) { 0 } else { 500 };
     }
-    // Bytes of other encodings are often characters here, but seldom all of them.
-    faults * 4 + if encoding == UTF_8 { 50 } else { 600 }
+    // Bytes of other encodings are often characters here, but seldom those of which texts are made.
+    let own = |c: &char| if encoding == EUC_KR { matches!(c, '\u{ac00}'..='\u{d7a3}') } else { matches!(c, '\u{3001}'..='\u{30ff}') };
+    let enough = if encoding == EUC_KR { 900 } else { 300 };
+    faults * 4 + if encoding == UTF_8 || share(read.text.chars().filter(own).count()) >= enough { 50 } else { 600 }
 }
 
 fn sample(encoding: &'static Encoding, bytes: &[u8]) -> String {

@@ -50,6 +50,9 @@ const MAGICS: [&[u8]; 11] = [
     b"SQLite format 3",
 ];
 
+/// As much of a file as tells whether it is in UTF-16, in bytes.
+const BEGINNING: usize = 64 << 10;
+
 /// One character in so many may be lost without a file being refused.
 const RARELY: usize = 500;
 
@@ -79,22 +82,44 @@ pub fn decode_as<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded<'a>
     Ok(chosen(encoding, bytes))
 }
 
-/// A later piece of a file whose beginning was in this encoding. Parts may be in others.
-///
-/// # Errors
-/// As [`decode`], but blanks only are no failure.
-pub(super) fn decode_more<'a>(bytes: &'a [u8], encoding: &'static str) -> Result<Decoded<'a>> {
+/// A later piece of a file whose beginning was in this encoding. Parts may be in others. Nothing is refused any more,
+/// however many of its bytes are no text: records before it are stored, and others may follow.
+pub(super) fn decode_more<'a>(bytes: &'a [u8], encoding: &'static str) -> Decoded<'a> {
     let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
     let chinese = encoding == GB18030 || encoding == BIG5;
-    let at = match strict(encoding, bytes) {
-        Ok(text) if !chinese || !mixed::holds_utf8(bytes) => return Ok(whole(encoding, text, 0, bytes)),
-        Ok(_) => 0,
-        Err(at) => at,
-    };
-    let parts = if chinese || encoding == UTF_8 { mixed::parts(bytes) } else { Vec::new() };
-    let glued = (!parts.is_empty()).then(|| glued(bytes, 0, &parts, Some(encoding))).flatten();
-    let lossy = || Some(chosen(encoding, bytes)).filter(rarely);
-    glued.or_else(lossy).ok_or_else(|| unknown(bytes, at))
+    match strict(encoding, bytes) {
+        Ok(text) if !chinese || !mixed::holds_utf8(bytes) => whole(encoding, text, 0, bytes),
+        _ if chinese || encoding == UTF_8 => glued(bytes, 0, &mixed::parts(bytes), Some(encoding)),
+        _ => chosen(encoding, bytes),
+    }
+}
+
+/// Whether a file that begins like this is in UTF-16.
+pub(super) fn is_wide(bytes: &[u8]) -> bool {
+    let marked = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
+    marked.map_or_else(|| utf16(&bytes[..bytes.len().min(BEGINNING)]).is_some(), |(_, encoding)| !encoding.is_ascii_compatible())
+}
+
+/// UTF-16 without its mark, told by its NULs, but for half a character at the end. Other text may hold a NUL or two.
+fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, Cow<'_, str>)> {
+    let few = has_few_nuls(bytes);
+    if !bytes.contains(&0) || few && std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true) {
+        return None;
+    }
+    let mut even = &bytes[..bytes.len() & !1];
+    // Half a pair of surrogates is no text either.
+    if let [.., a, b] = even
+        && [a, b].iter().any(|byte| (0xd8..=0xdb).contains(*byte))
+        && guess::utf16(even, true, few).is_none()
+    {
+        even = &even[..even.len() - 2];
+    }
+    guess::utf16(even, even.len() < bytes.len(), few)
+}
+
+/// So few NULs that they may be there by mistake: Latin has one in every other byte of UTF-16.
+fn has_few_nuls(bytes: &[u8]) -> bool {
+    bytes.iter().map(|byte| usize::from(*byte == 0)).sum::<usize>() * 32 <= bytes.len()
 }
 
 fn recognise(bytes: &[u8]) -> Result<Decoded<'_>> {
@@ -103,7 +128,7 @@ fn recognise(bytes: &[u8]) -> Result<Decoded<'_>> {
         return match strict(encoding, body) {
             Ok(text) => texty(whole(encoding, text, bom, bytes)),
             Err(at) => {
-                let glued = (*encoding == UTF_8).then(|| glued(bytes, bom, &mixed::parts(body), None)).flatten();
+                let glued = (*encoding == UTF_8).then(|| glued(bytes, bom, &mixed::parts(body), None)).filter(rarely);
                 let lossy = || Some(chosen(encoding, bytes)).filter(rarely);
                 texty(glued.or_else(lossy).ok_or_else(|| unknown(bytes, bom + at))?)
             }
@@ -112,11 +137,12 @@ fn recognise(bytes: &[u8]) -> Result<Decoded<'_>> {
     if MAGICS.iter().any(|magic| bytes.starts_with(magic)) {
         return Err(not_text());
     }
-    if bytes.contains(&0) {
-        // Half a character at the end.
-        let even = &bytes[..bytes.len() & !1];
-        let (encoding, text) = guess::utf16(even, even.len() < bytes.len()).ok_or_else(not_text)?;
-        return texty(if even.len() == bytes.len() { whole(encoding, text, 0, bytes) } else { chosen(encoding, bytes) });
+    if let Some((encoding, text)) = utf16(bytes) {
+        let cut = text.chars().map(|c| 2 * c.len_utf16()).sum::<usize>() < bytes.len();
+        return texty(if cut { chosen(encoding, bytes) } else { whole(encoding, text, 0, bytes) });
+    }
+    if !has_few_nuls(bytes) {
+        return Err(not_text());
     }
     let utf8 = match strict(UTF_8, bytes) {
         Ok(text) => return texty(whole(UTF_8, text, 0, bytes)),
@@ -133,7 +159,11 @@ fn recognise(bytes: &[u8]) -> Result<Decoded<'_>> {
         Ok(_) => 0,
         Err(at) => at,
     };
-    if let Some(decoded) = glued(bytes, 0, &parts, None) {
+    if !several && let Some(decoded) = nearly(bytes) {
+        return texty(decoded);
+    }
+    let decoded = glued(bytes, 0, &parts, None);
+    if rarely(&decoded) {
         return texty(decoded);
     }
     // Where UTF-8 explained more than ASCII, it is UTF-8 with a fault.
@@ -159,8 +189,8 @@ fn chosen<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     found(encoding, bytes, bom, lossy, &[])
 }
 
-/// Part by part; nothing where more than a few bytes are no text.
-fn glued<'a>(bytes: &'a [u8], bom: usize, parts: &[mixed::Part], main: Option<&'static Encoding>) -> Option<Decoded<'a>> {
+/// Part by part, whatever is lost.
+fn glued<'a>(bytes: &'a [u8], bom: usize, parts: &[mixed::Part], main: Option<&'static Encoding>) -> Decoded<'a> {
     let body = &bytes[bom..];
     let main = main.unwrap_or_else(|| mixed::main(body, parts));
     let mut lossy = Lossy::default();
@@ -171,8 +201,22 @@ fn glued<'a>(bytes: &'a [u8], bom: usize, parts: &[mixed::Part], main: Option<&'
         begin.push((lossy.text.len() + ascii, bom + range.start, *encoding));
         lossy.push(encoding, &body[range.clone()]);
     }
-    let decoded = found(main, bytes, bom, lossy, &begin);
-    rarely(&decoded).then_some(decoded)
+    found(main, bytes, bom, lossy, &begin)
+}
+
+/// Chinese in one encoding, but for a few bytes, or for half of one character.
+fn nearly(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let read = [GB18030, BIG5].into_iter().map(|encoding| chosen(encoding, bytes));
+    read.into_iter().find(|decoded| (rarely(decoded) || lost_half(decoded)) && guess::reads_as_chinese(&decoded.text))
+}
+
+/// Whether all that was lost is half of one character among others that are whole.
+fn lost_half(decoded: &Decoded) -> bool {
+    let mut at = decoded.text.chars().enumerate().filter(|(_, c)| *c == char::REPLACEMENT_CHARACTER).map(|(at, _)| at);
+    let (Some(at), None) = (at.next(), at.next()) else { return false };
+    let place: usize = decoded.widths[..at].iter().map(|width| usize::from(*width)).sum();
+    let beyond = decoded.text.chars().filter(|c| !c.is_ascii()).count();
+    beyond > 10 && matches!(decoded.bytes.get(place), Some(0x81..=0xfe))
 }
 
 /// Whether next to nothing was lost; half a character at the end, where a file was cut off, is nothing.
@@ -229,7 +273,7 @@ fn not_text() -> Failure {
 fn unknown(bytes: &[u8], at: usize) -> Failure {
     let line = bytes[..at].split(|byte| *byte == b'\n').count();
     let detail = format!("byte {at}, line {line}");
-    Failure::new(Code::UnknownEncoding, "The file is text in none of the encodings we read.", detail)
+    Failure::new(Code::UnknownEncoding, "The file is text in none of the encodings we read: give --encoding.", detail)
 }
 
 /// Decodes without replacing anything, or gives the offset of the first byte that does not fit.

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::decode::strict;
-use super::{Draft, Format, How, Reading};
+use super::{Draft, Format, How, Reading, foreign, quote, table};
+use crate::failure::{Failure, Result as Outcome};
 
 /// The commonest characters of written Chinese, simplified and traditional, and its punctuation. They make up about
 /// half of any Chinese text and next to nothing of one read in the wrong encoding.
@@ -30,18 +31,17 @@ const ENOUGH: usize = 25;
 /// One that explains this much is right, whatever others make of it.
 const CLEAR: usize = 95;
 
+/// Whole lines, as far as there are any.
+fn beginning(text: &str) -> &str {
+    let end = text.floor_char_boundary(text.len().min(BEGINNING));
+    let end = if end < text.len() { text[..end].rfind('\n').map_or(end, |at| at + 1) } else { end };
+    &text[..end]
+}
+
 /// The formats that explain anything of the beginning of a text, the one that explains most first, with the number of
 /// records it finds there and the share of the text it explains, in hundredths.
 pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
-    let mut end = text.len().min(BEGINNING);
-    if end < text.len() {
-        // Whole lines, as far as there are any.
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        end = text[..end].rfind('\n').map_or(end, |at| at + 1);
-    }
-    let beginning = &text[..end];
+    let beginning = beginning(text);
     let mut found: Vec<_> = Format::ALL
         .into_iter()
         .map(|format| (format, format.reader()(beginning, how)))
@@ -59,14 +59,38 @@ pub(super) fn formats(text: &str, how: &How) -> Vec<(Format, usize, usize)> {
 /// A format with the number of records it finds and the hundredths of the text it explains.
 type Guess = (Format, usize, usize);
 
-/// The format that explains most of a text.
-pub(super) fn format(text: &str, how: &How) -> Format {
-    chosen(&formats(text, how))
+/// The format that was said, else the one that explains most of a text.
+///
+/// # Errors
+/// `Invalid` for what is in a format of others, and for a table of which nobody knows what its columns hold: works made of
+/// it would be none.
+pub(super) fn format(text: &str, how: &How) -> Outcome<Format> {
+    if let Some(format) = how.format {
+        return Ok(format);
+    }
+    let formats = formats(text, how);
+    let format = chosen(&formats);
+    if is_foreign(text, &formats) {
+        return Err(Failure::invalid("The file looks like a format we do not read: give --format to read it as one of ours.", quote(text)));
+    }
+    if format == Format::Table && how.columns.is_empty() && table::is_unclear(text, how) {
+        let message = "No column is known to hold a title, an abstract or a DOI: give --column, or --format table.";
+        return Err(Failure::invalid(message, quote(text)));
+    }
+    Ok(format)
 }
 
 /// The first; a text that nothing explains is one abstract without its end mark.
 pub(super) fn chosen(formats: &[Guess]) -> Format {
     formats.first().map_or(Format::SimilarLiterature, |(format, ..)| *format)
+}
+
+/// Whether a text that would be read as abstracts is something else: saved from a browser, or in a format of others.
+pub(super) fn is_foreign(text: &str, formats: &[Guess]) -> bool {
+    let format = chosen(formats);
+    let marked = format == Format::SimilarLiterature && !formats.is_empty();
+    let abstracts = matches!(format, Format::SimilarLiterature | Format::Plain);
+    abstracts && (foreign::is_markup(text) || !marked && foreign::is_foreign(text))
 }
 
 /// Whether a second format explains about as much as the first, and neither nearly all.
@@ -89,15 +113,16 @@ pub(super) fn is_poor(format: Format, reading: &Reading) -> bool {
 const FEW_WORDS: usize = 25;
 const MANY_LINES: usize = 12;
 
-/// Whether more than one in a hundred of `length` are control characters that no text has.
+/// Whether more than one, and more than one in a hundred of `length`, are control characters that no text has.
 pub(super) fn controls(chars: impl Iterator<Item = char>, length: usize) -> bool {
     let found = chars.filter(|c| matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{19}' | '\u{1b}'..='\u{1f}' | '\u{7f}')).count();
-    found * 100 > length
+    found > 1 && found * 100 > length
 }
 
 /// UTF-16 without a mark: read both ways, the one in which nearly all is Latin, Han or punctuation; the commonest of
-/// them where half a character was cut off.
-pub(super) fn utf16(bytes: &[u8], cut: bool) -> Option<(&'static Encoding, Cow<'_, str>)> {
+/// them where half a character was cut off. Where the NULs are few, what is read must be common too: of letters in
+/// pairs it is rare Han.
+pub(super) fn utf16(bytes: &[u8], cut: bool, few: bool) -> Option<(&'static Encoding, Cow<'_, str>)> {
     let plain = |c: &char| {
         matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{2000}'..='\u{206f}'
             | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ff65}')
@@ -112,7 +137,8 @@ pub(super) fn utf16(bytes: &[u8], cut: bool) -> Option<(&'static Encoding, Cow<'
         (count(&|c| plain(c)) * 10 >= sample.len() * 9).then(|| (count(&|c| usual(c)), encoding, text))
     };
     let best = [UTF_16LE, UTF_16BE].into_iter().filter_map(read).max_by_key(|(usual, ..)| *usual)?;
-    if cut && best.0 * 2 < best.2.chars().take(SAMPLE).count() {
+    let length = best.2.chars().take(SAMPLE).count();
+    if cut && best.0 * 2 < length || few && best.0 * 6 < length {
         return None;
     }
     Some((best.1, best.2))
@@ -122,15 +148,17 @@ pub(super) fn utf16(bytes: &[u8], cut: bool) -> Option<(&'static Encoding, Cow<'
 struct Looks {
     /// Counted in the text: see [`COMMON`]. More for each of [`WORDS`].
     common: usize,
-    /// Counted in the file: two-byte characters of the first level of GB 2312, its symbols, and four-byte ones.
+    /// Counted in the file: see [`everyday`].
     everyday: usize,
+    /// It may as well be Korean.
+    korean: bool,
     enough: bool,
 }
 
 impl Looks {
     /// A long text must have common characters; of a few words we can only ask that they be of everyday use.
     fn plausible(&self) -> bool {
-        if self.enough { self.common >= 150 } else { self.everyday >= 600 || self.common >= 400 }
+        if self.enough { self.common >= 150 } else { self.everyday >= 600 && !self.korean || self.common >= 400 }
     }
 }
 
@@ -145,27 +173,49 @@ fn common(text: &str) -> (usize, usize) {
     ((found * 1000).checked_div(all).unwrap_or(0) + words * 50, all)
 }
 
-fn everyday(bytes: &[u8]) -> usize {
-    let (mut at, mut all, mut found) = (0, 0, 0);
+/// Of the characters beyond ASCII those of the first level of the standard and its symbols, in thousandths; in Big5,
+/// where the second byte may be a letter, only those beside another one.
+fn everyday(encoding: &'static Encoding, bytes: &[u8]) -> usize {
+    let (mut at, mut all, mut found, mut run) = (0, 0, 0, 0);
     while at < bytes.len() && all < SAMPLE {
         let (step, good) = match bytes[at..] {
-            [0x81..=0xfe, b'0'..=b'9', ..] => (4, true),
-            [0xa1..=0xa9 | 0xb0..=0xd7, 0xa1..=0xfe, ..] => (2, true),
+            [0xa1..=0xc6, 0x40..=0x7e | 0xa1..=0xfe, ..] if encoding == BIG5 => (2, true),
+            [0x81..=0xfe, b'0'..=b'9', ..] if encoding == GB18030 => (4, true),
+            [0xa1..=0xa9 | 0xb0..=0xd7, 0xa1..=0xfe, ..] if encoding == GB18030 => (2, true),
             [0x80..=0xff, ..] => (2, false),
             _ => (1, false),
         };
+        run = if good { run + 1 } else { 0 };
         all += usize::from(step > 1);
-        found += usize::from(good);
+        found += match run {
+            0 => 0,
+            1 => usize::from(encoding != BIG5),
+            2 if encoding == BIG5 => 2,
+            _ => 1,
+        };
         at += step;
     }
     (found * 1000).checked_div(all).unwrap_or(0)
+}
+
+/// Whether all characters beyond ASCII, two at least, are where EUC-KR has its syllables.
+fn is_korean(bytes: &[u8]) -> bool {
+    let mut beyond = bytes.iter().filter(|byte| !byte.is_ascii());
+    let mut count = 0;
+    while let Some(lead) = beyond.next() {
+        if !matches!((lead, beyond.next()), (0xb0..=0xc8, Some(0xa1..=0xfe))) {
+            return false;
+        }
+        count += 1;
+    }
+    count > 1
 }
 
 /// How bytes look in one of the two encodings; none where they are not in it.
 fn looks(encoding: &'static Encoding, bytes: &[u8]) -> Option<Looks> {
     let text = strict(encoding, bytes).ok()?;
     let (common, all) = common(&text);
-    Some(Looks { common, everyday: if encoding == GB18030 { everyday(bytes) } else { 0 }, enough: all >= 30 })
+    Some(Looks { common, everyday: everyday(encoding, bytes), korean: is_korean(bytes), enough: all >= 30 })
 }
 
 /// Whether a part of a file is Chinese in this encoding.
@@ -201,13 +251,15 @@ pub(super) fn close(bytes: &[u8]) -> bool {
 /// GB18030 or Big5, or the furthest byte that either of them could read.
 pub(super) fn chinese(bytes: &[u8]) -> Result<(&'static Encoding, Cow<'_, str>), usize> {
     let (gb, big5) = (strict(GB18030, bytes), strict(BIG5, bytes));
-    let judge = |text: &Result<Cow<str>, usize>, everyday: usize| {
+    let korean = is_korean(bytes);
+    let judge = |encoding, text: &Result<Cow<str>, usize>| {
         let (common, all) = text.as_ref().map_or((0, 0), |text| common(text));
-        Looks { common, everyday, enough: all >= 30 }
+        Looks { common, everyday: if text.is_ok() { everyday(encoding, bytes) } else { 0 }, korean, enough: all >= 30 }
     };
-    let (as_gb, as_big5) = (judge(&gb, everyday(bytes)), judge(&big5, 0));
+    let (as_gb, as_big5) = (judge(GB18030, &gb), judge(BIG5, &big5));
     // What fits both is far more likely to be GB18030.
-    if as_big5.plausible() && (gb.is_err() || as_big5.common > 2 * as_gb.common) {
+    let sure = (as_big5.enough || as_big5.common >= 400) && as_big5.common > 2 * as_gb.common;
+    if as_big5.plausible() && (gb.is_err() || !as_gb.plausible() || sure) {
         return big5.map(|text| (BIG5, text));
     }
     let first = |text: &Result<Cow<str>, usize>| text.as_ref().err().copied();

@@ -19,6 +19,7 @@ pub mod decode;
 mod endnote;
 mod endnote_xml;
 mod estudy;
+mod foreign;
 mod guess;
 mod headed;
 mod join;
@@ -247,19 +248,23 @@ impl Parsed {
 /// Reads a file whole, as it was said or as it looks.
 ///
 /// # Errors
-/// `Empty`, `NotText` and `UnknownEncoding`, as [`decode::decode`]. Nothing in a text is an error.
+/// `Empty`, `NotText` and `UnknownEncoding`, as [`decode::decode`], and `Invalid` where a person has to say what it is.
+/// Nothing in a text of a format is an error.
 pub fn read(bytes: &[u8], how: &How) -> Result<Parsed> {
     let decoded = decode::decode_as(bytes, how.encoding.as_deref())?;
-    let format = how.format.unwrap_or_else(|| guess::format(&decoded.text, how));
+    let format = guess::format(&decoded.text, how)?;
     let reading = format.reader()(&decoded.text, how);
     Ok(placed(&decoded, format, reading))
 }
 
-/// Notes the drafts whose title or abstract was decoded wrongly before it got into the file.
+/// Notes the drafts that were decoded wrongly before they got into the file.
 fn note_mojibake(reading: &mut Reading) {
     for draft in &reading.drafts {
-        let texts = [draft.record.title.as_deref().unwrap_or_default(), &draft.record.abstract_];
-        if let Some(text) = texts.into_iter().flat_map(str::lines).find(|text| is_suspect(text)) {
+        let Record { title, translated_title, abstract_, container, creators, keywords, more, .. } = &draft.record;
+        let names = creators.iter().flat_map(|one| [&one.family, &one.given, &one.literal]);
+        let said = [title, translated_title, container].into_iter().chain(names).filter_map(Option::as_ref);
+        let mut texts = said.chain([abstract_]).chain(keywords).chain(more.values()).flat_map(|text| text.lines());
+        if let Some(text) = texts.find(|text| is_suspect(text)) {
             reading.findings.push((FindingCode::Mojibake, draft.line, quote(text)));
         }
     }
@@ -290,7 +295,7 @@ pub(crate) fn look(bytes: &[u8], whole: bool, how: &How, look: &mut FileLook) ->
     let told = how.encoding.is_some() || decoded.bom > 0;
     if !told && (look.encodings.len() > 1 && guess::close(bytes) || decoded.lost()) {
         look.unclear = Some(Unclear::Encoding);
-    } else if how.format.is_none() && guess::is_unclear(&formats) {
+    } else if how.format.is_none() && (guess::is_unclear(&formats) || guess::is_foreign(&decoded.text, &formats)) {
         look.unclear = Some(Unclear::Format);
     }
     look.format = format.name().into();

@@ -3,6 +3,9 @@
 use std::io::Read;
 use std::path::Path;
 
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+use super::lines::breaks;
 use super::{Draft, How, Parsed, decode, guess, placed};
 use crate::failure::{Code, Failure, Result};
 use crate::model::FindingCode;
@@ -51,7 +54,8 @@ impl<R: Read> Pieces<R> {
     /// The next piece; none at the end.
     ///
     /// # Errors
-    /// As [`super::read`], `TooLarge`, and what the disk says. There is nothing to go on with then.
+    /// As [`super::read`] and `TooLarge`, but only of the first piece, and what the disk says. There is nothing to go on
+    /// with then.
     #[allow(clippy::should_implement_trait)]
     pub fn next(&mut self) -> Result<Option<Piece>> {
         let mut want = self.piece;
@@ -60,7 +64,8 @@ impl<R: Read> Pieces<R> {
             if self.ended && self.began && self.buffer.is_empty() {
                 return Ok(None);
             }
-            if self.ended {
+            // A record that is too long does not cost those before and behind it.
+            if self.ended || self.began && want >= MOST_BYTES {
                 return self.rest().map(Some);
             }
             let Some(end) = self.last_line() else {
@@ -84,7 +89,7 @@ impl<R: Read> Pieces<R> {
                 }
                 decoded => decoded?,
             };
-            let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
+            let format = guess::format(&decoded.text, &self.how)?;
             if format.streams() {
                 let encoding = decoded.encoding;
                 let mut parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
@@ -122,7 +127,7 @@ impl<R: Read> Pieces<R> {
 
     fn decode(&self, end: usize) -> Result<decode::Decoded<'_>> {
         match self.encoding {
-            Some(encoding) if self.how.encoding.is_none() => decode::decode_more(&self.buffer[..end], encoding),
+            Some(encoding) if self.how.encoding.is_none() => Ok(decode::decode_more(&self.buffer[..end], encoding)),
             _ => decode::decode_as(&self.buffer[..end], self.how.encoding.as_deref()),
         }
     }
@@ -130,8 +135,8 @@ impl<R: Read> Pieces<R> {
     /// The end of the last whole line. No encoding of ours has the byte of a line feed inside another character, but for
     /// those of two bytes.
     fn last_line(&self) -> Option<usize> {
-        let wide = self.buffer.starts_with(&[0xff, 0xfe]) || self.buffer.starts_with(&[0xfe, 0xff]) || self.buffer.contains(&0);
-        if wide {
+        let named = self.how.encoding.as_deref().or(self.encoding).and_then(|label| Encoding::for_label(label.as_bytes()));
+        if named.map_or_else(|| decode::is_wide(&self.buffer), |encoding| encoding == UTF_16LE || encoding == UTF_16BE) {
             let feed = |pair: &[u8]| matches!(pair, [b'\n', 0] | [0, b'\n']);
             return self.buffer.chunks_exact(2).rposition(feed).map(|at| 2 * at + 2);
         }
@@ -141,10 +146,10 @@ impl<R: Read> Pieces<R> {
     /// Everything that is left.
     fn rest(&mut self) -> Result<Piece> {
         let decoded = self.decode(self.buffer.len())?;
-        let format = self.how.format.unwrap_or_else(|| guess::format(&decoded.text, &self.how));
+        let format = guess::format(&decoded.text, &self.how)?;
         let parsed = placed(&decoded, format, format.reader()(&decoded.text, &self.how));
-        let end = self.buffer.len() as u64;
-        Ok(self.cut(parsed, end, 0))
+        let (end, lines) = (self.buffer.len() as u64, breaks(&decoded.text));
+        Ok(self.cut(parsed, end, lines))
     }
 
     /// Gives out what was read of the first `end` bytes, which hold `lines` lines.
@@ -231,6 +236,43 @@ mod tests {
                     assert_eq!(ledger, whole.ledger, "{format:?} in pieces of {piece}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_bad_stretch_costs_no_record_behind_it() {
+        let latin = b"TY  - JOUR\nTI  - Les caf\xe9s d'\xc9tat \xe0 Gen\xe8ve\nAU  - M\xfcller, J\xf6rg\nER  - \n\n".repeat(40);
+        let (front, behind) = (ris(100), ris(60));
+        for encoded in [false, true] {
+            let encode = |text: &str| if encoded { encoding_rs::GB18030.encode(text).0.into_owned() } else { text.as_bytes().to_vec() };
+            let bytes = [encode(&front), latin.clone(), encode(&behind)].concat();
+            let mut pieces = Pieces { piece: 3000, ..Pieces::new(&bytes[..], How::default()) };
+            let (mut titles, mut total, mut lines) = (Vec::new(), 0, Vec::new());
+            while let Some(Piece { parsed, .. }) = pieces.next().expect("a piece") {
+                let ledger = parsed.ledger;
+                assert_eq!(ledger.total, ledger.records + ledger.markers + ledger.leftovers);
+                total += ledger.total;
+                titles.extend(parsed.drafts.into_iter().map(|draft| draft.record.title.unwrap_or_default()));
+                lines.extend(parsed.findings.iter().filter(|(code, ..)| *code == FindingCode::UndecodableBytes).map(|(_, line, _)| *line));
+            }
+            assert_eq!((titles.len(), total), (200, bytes.len() as u64));
+            assert_eq!((&*titles[99], &*titles[140], &*titles[199]), ("论第99种机制", "论第0种机制", "论第59种机制"));
+            if !encoded {
+                assert_eq!((lines.len(), lines[0], lines[79]), (80, 602, 798), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_nul_does_not_make_utf16() {
+        let text = ris(100).replacen("沈知远", "沈\0知远", 1);
+        for bytes in [text.clone().into_bytes(), encoding_rs::GB18030.encode(&text).0.into_owned()] {
+            let mut pieces = Pieces { piece: 700, ..Pieces::new(&bytes[..], How::default()) };
+            let mut drafts = 0;
+            while let Some(found) = pieces.next().expect("a piece") {
+                drafts += found.parsed.drafts.len();
+            }
+            assert_eq!(drafts, 100);
         }
     }
 

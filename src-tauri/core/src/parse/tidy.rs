@@ -1,10 +1,12 @@
 //! What holds of every text of a record, whatever it was read from: it is normalised, plain and not empty, has no
-//! blanks around it or around its lines, no empty lines and no control characters but tabs inside a line.
+//! blanks around it or around its lines, no empty lines and no control characters but tabs inside a line. Only a text
+//! that was decoded wrongly keeps its controls beyond ASCII: without them it could not be repaired.
 
 use std::collections::HashSet;
 
 use super::{is_blank, markup};
 use crate::model::{Creator, Extra, Record};
+use crate::text::mojibake::is_suspect;
 use crate::text::normalize;
 
 /// A value as a file has it to a text of a record.
@@ -16,10 +18,9 @@ pub(super) fn clean(value: &str) -> String {
 fn text(value: &str) -> String {
     let visible: String;
     let value = if value.contains(is_control) {
-        visible = value
-            .chars()
-            .filter_map(|c| if c.is_whitespace() && is_control(c) { Some(' ') } else { Some(c).filter(|c| !is_control(*c)) })
-            .collect();
+        let garbled = value.contains(is_upper) && is_suspect(value);
+        let kept = |c: char| !is_control(c) || garbled && is_upper(c);
+        visible = value.chars().filter_map(|c| if kept(c) { Some(c) } else { c.is_whitespace().then_some(' ') }).collect();
         &visible
     } else {
         value
@@ -30,6 +31,11 @@ fn text(value: &str) -> String {
 
 fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+/// What bytes of UTF-8 become in Latin-1.
+fn is_upper(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}')
 }
 
 /// The few texts that readers put into a record themselves, and what their rules made of cleaned ones. Of what was said
@@ -101,6 +107,8 @@ mod tests {
             ("one\r\n\u{1}\r\n two\u{feff}\n", "one\ntwo"),
             ("e\u{301} &amp;&#x41; \u{7f}", "\u{e9} &A"),
             ("\u{0}\t", ""),
+            ("one\u{85}two\u{9d}", "one two"),
+            ("\u{e5}\u{a4}\u{96}\u{e7}\u{a9}\u{ba}\u{e5}\u{85}\u{a8}\u{1}", "\u{e5}\u{a4}\u{96}\u{e7}\u{a9}\u{ba}\u{e5}\u{85}\u{a8}"),
         ] {
             assert_eq!(clean(value), expect, "{value:?}");
         }

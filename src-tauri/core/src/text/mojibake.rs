@@ -19,8 +19,8 @@ pub fn is_suspect(text: &str) -> bool {
     text.contains(BEYOND_REPAIR[0]) || text.matches(BEYOND_REPAIR[1]).count() > 0 || repaired(text).is_some()
 }
 
-/// The text as it was, if it was read once in a wrong encoding and nothing was lost: GBK or UTF-8 read as Latin-1 or
-/// windows-1252, UTF-8 read as GBK. None for a text that is good, or beyond repair.
+/// The text as it was, if it was read once in a wrong encoding: GBK or UTF-8 read as Latin-1 or windows-1252, UTF-8 read as
+/// GBK. Where half a character was lost there is U+FFFD. None for a text that is good, or beyond repair.
 #[must_use]
 pub fn repaired(text: &str) -> Option<String> {
     if text.is_ascii() || BEYOND_REPAIR.iter().any(|gone| text.contains(gone)) {
@@ -53,7 +53,7 @@ fn utf8_as_latin(text: &str) -> Option<String> {
         rest = &rest[at..];
         let (run, after) = rest.split_at(rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len()));
         rest = after;
-        match bytes_of_latin(run).and_then(|bytes| String::from_utf8(bytes).ok()) {
+        match bytes_of_latin(run.trim_end_matches('\u{fffd}')).and_then(|bytes| utf8(bytes, rest.is_empty())) {
             Some(read) => {
                 sure += read.chars().filter(|c| matches!(c, '\u{c0}'..='\u{ff}' | '\u{800}'..)).count();
                 weak += read.chars().filter(|c| matches!(c, '\u{80}'..='\u{bf}' | '\u{100}'..='\u{17f}' | '\u{370}'..='\u{4ff}')).count();
@@ -66,6 +66,18 @@ fn utf8_as_latin(text: &str) -> Option<String> {
     }
     whole.push_str(rest);
     (sure > 0 || weak > 2).then(|| repaired(&whole).unwrap_or(whole))
+}
+
+/// What bytes say in UTF-8; of the last character of a text a part may be lost.
+fn utf8(bytes: Vec<u8>, last: bool) -> Option<String> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Some(text),
+        Err(error) => error,
+    };
+    let (good, cut) = (error.utf8_error().valid_up_to(), error.utf8_error().error_len().is_none());
+    let mut bytes = error.into_bytes();
+    bytes.truncate(good);
+    (last && cut && good > 0).then(|| String::from_utf8(bytes).ok().map(|text| text + "\u{fffd}")).flatten()
 }
 
 /// GBK read as Latin-1 or windows-1252.
@@ -85,7 +97,7 @@ fn gbk_as_latin(text: &str) -> Option<String> {
     (letters >= 4 && in_run * 2 >= letters && everyday * 10 >= beyond.len() * 9).then_some(whole)
 }
 
-/// UTF-8 read as GBK: rare Han whose bytes are UTF-8.
+/// UTF-8 read as GBK: rare Han whose bytes are UTF-8, but for half a character that became U+FFFD or a question mark.
 fn utf8_as_gbk(text: &str) -> Option<String> {
     let han = text.chars().filter(|c| is_han(*c)).count();
     if han < 3 {
@@ -96,11 +108,27 @@ fn utf8_as_gbk(text: &str) -> Option<String> {
     if rare * 4 < han {
         return None;
     }
-    let (bytes, _, lost) = GB18030.encode(text);
-    let whole = if lost { return None } else { String::from_utf8(bytes.into_owned()).ok()? };
-    let beyond: Vec<char> = whole.chars().filter(|c| !c.is_ascii()).collect();
+    let text = text.replace('\u{fffd}', "?");
+    let (bytes, ..) = GB18030.encode(&text);
+    let mut whole = String::new();
+    let mut chunks = bytes.utf8_chunks().peekable();
+    let mut cut = false;
+    while let Some(chunk) = chunks.next() {
+        whole.push_str(chunk.valid().strip_prefix('?').filter(|_| cut).unwrap_or(chunk.valid()));
+        cut = !chunk.invalid().is_empty();
+        if cut {
+            let half = std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
+            if !half || han < 4 || chunks.peek().is_some_and(|next| !next.valid().starts_with('?')) {
+                return None;
+            }
+            whole.push('\u{fffd}');
+        }
+    }
+    let beyond: Vec<char> = whole.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').collect();
     let good = beyond.iter().filter(|c| everyday(**c) || matches!(c, '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2026}' | '\u{a0}')).count();
-    (good * 10 >= beyond.len() * 9).then_some(whole)
+    // Of four characters or more next to no good text is UTF-8 by chance.
+    let tenths = if beyond.len() < 4 { 9 } else { 6 };
+    (good > 0 && good * 10 >= beyond.len() * tenths).then_some(whole)
 }
 
 /// A Han character of the first level of GB 2312, or a punctuation mark of Chinese.
@@ -174,6 +202,18 @@ mod tests {
         for text in ["外空安全机制", "国际关系"] {
             let read = strict(GB18030, text.as_bytes()).unwrap();
             assert_eq!(repaired(&read).as_deref(), Some(text), "{read}");
+        }
+    }
+
+    #[test]
+    fn half_a_character_costs_no_more_than_itself() {
+        for (text, expect) in [
+            ("澶栫┖瀹夊叏鐨勬満鍒\u{fffd}", "外空安全的机\u{fffd}"),
+            ("澶栫┖瀹夊叏鐨勬満鍒?", "外空安全的机\u{fffd}"),
+            ("澶栫┖瀹夊叏鐨勬満鍒?, 2010", "外空安全的机\u{fffd}, 2010"),
+            ("å¤–ç©ºå®‰å…¨çš„æœºåˆ", "外空安全的机\u{fffd}"),
+        ] {
+            assert_eq!(repaired(text).as_deref(), Some(expect), "{text}");
         }
     }
 

@@ -2,9 +2,16 @@
 
 use crate::parse::is_blank;
 
-/// Words of page numbers and of the box that narrows a search.
-const WORDS: [&str; 18] = [
+/// Words of page numbers, of links below a record and of the box that narrows a search.
+const WORDS: [&str; 25] = [
     "收费全文",
+    "在线阅读",
+    "查看全文",
+    "收藏",
+    "下载",
+    "导出",
+    "引用",
+    "分享",
     "国内免费",
     "免费",
     "首次检索",
@@ -67,6 +74,7 @@ mod tests {
             "首次检索",
             "« 上一页 1 2 [3] … 10 下一页 » 共 10 页",
             "1 2 3 4",
+            "在线阅读 下载 导出",
         ] {
             assert!(is_chrome(line), "{line}");
         }

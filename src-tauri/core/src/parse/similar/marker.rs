@@ -6,7 +6,11 @@ const MARKERS: [&str; 2] = ["相似文献", "相似文獻"];
 /// What both begin with.
 const MARKER_START: &str = "相似文";
 /// Bytes of either.
-pub(super) const MARKER_LENGTH: usize = MARKERS[0].len();
+const MARKER_LENGTH: usize = MARKERS[0].len();
+
+/// What a page may put around the link.
+const AROUND: [(&str, &str); 3] = [("[", "]"), ("【", "】"), ("［", "］")];
+const ARROWS: [char; 4] = ['>', '»', '＞', '›'];
 
 const TERMINATORS: &str = ".。！!？?…．｡;；";
 const CLOSERS: &str = "”’\"'）)]】》」』";
@@ -47,13 +51,15 @@ pub(super) fn next_run(line: &str, from: usize) -> Option<Run> {
     let is_mark = |(at, _): &(usize, &str)| MARKERS.iter().any(|marker| line[from + at..].starts_with(marker));
     let mut start = from + line[from..].match_indices(MARKER_START).find(is_mark)?.0;
     let mut marks = Vec::new();
+    let mut least = from;
     loop {
-        marks.push(start);
-        let end = start + MARKER_LENGTH;
+        let (begin, end) = with_signs(line, least, start);
+        marks.push(begin);
         let tail = &line[end..];
         let rest = tail.trim_start_matches(is_blank);
-        if MARKERS.iter().any(|marker| rest.starts_with(marker)) {
-            start = line.len() - rest.len();
+        let signs = rest.trim_start_matches(|c| AROUND.iter().any(|(open, _)| open.starts_with(c)) || ARROWS.contains(&c));
+        if MARKERS.iter().any(|marker| signs.starts_with(marker)) {
+            (start, least) = (line.len() - signs.len(), end);
             continue;
         }
         let record = |c: char| c.is_alphanumeric() || "“‘\"'（([【《「『".contains(c);
@@ -64,6 +70,17 @@ pub(super) fn next_run(line: &str, from: usize) -> Option<Run> {
         };
         return Some(Run { marks, end, then });
     }
+}
+
+/// The mark at `start` with the brackets or arrows around it, which begin at `least` or behind.
+fn with_signs(line: &str, least: usize, start: usize) -> (usize, usize) {
+    let (before, after) = (&line[least..start], &line[start + MARKER_LENGTH..]);
+    for (open, close) in AROUND {
+        if before.ends_with(open) && after.starts_with(close) {
+            return (start - open.len(), start + MARKER_LENGTH + close.len());
+        }
+    }
+    (least + before.trim_end_matches(ARROWS).len(), line.len() - after.trim_start_matches(ARROWS).len())
 }
 
 #[cfg(test)]
@@ -92,6 +109,10 @@ mod tests {
             ("相似文献的 相似文献", 3, Some((1, Then::Nothing))),
             ("機制。相似文獻 相似文献", 0, Some((2, Then::Nothing))),
             ("相关文献", 0, None),
+            ("机制。[相似文献]", 0, Some((1, Then::Nothing))),
+            ("机制。【相似文献】 【相似文献】", 0, Some((2, Then::Nothing))),
+            ("机制。>>相似文献>> 收藏", 0, Some((1, Then::Text))),
+            ("点击[相似文献]之后", 0, Some((1, Then::Glued))),
         ] {
             assert_eq!(next_run(line, from).map(|run| (run.marks.len(), run.then)), expect, "{line}");
         }

@@ -7,15 +7,17 @@ mod chrome;
 mod counts;
 mod marker;
 mod record;
+mod source;
 mod title;
 
 use self::counts::{Cited, cited};
 use self::marker::{Then, finished, next_run};
 use self::record::{Heading, Piece, Record};
-pub(super) use self::title::is_title;
+use self::source::{source, wanfang};
+pub(super) use self::title::{is_label, is_title};
 use super::lines::{Line, lines, trimmed};
 use super::{How, Reading};
-use crate::model::FindingCode as Code;
+use crate::model::{Counts, FindingCode as Code};
 
 /// Reads a text in one pass.
 pub(super) fn read(text: &str, _: &How) -> Reading {
@@ -44,16 +46,26 @@ impl Reader<'_> {
     /// Reads a line; `last` tells that a blank line or the end of the file follows.
     fn line(&mut self, line: Line, last: bool) {
         let content = &self.text[line.start..line.end];
-        if self.open.is_none() && !content.is_empty() && chrome::is_chrome(content) {
+        if self.open.is_none() && !content.is_empty() && (chrome::is_chrome(content) || source(content).is_some()) {
             self.read.leave(line.number, self.text, line.start..line.end);
             return;
+        }
+        if wanfang(content).is_some() && self.listed(line) {
+            return;
+        }
+        // Below a record of Wanfang's list stand its links.
+        if let Some(record) = self.open.take_if(|record| record.listed && chrome::is_chrome(content)) {
+            let end = record.end();
+            self.close(record, end);
+            return self.read.leave(line.number, self.text, line.start..line.end);
         }
         let (mut done, mut from) = (0, 0);
         while let Some(run) = next_run(content, from) {
             from = run.end;
             let (start, mark) = (line.start + done, line.start + run.marks[0]);
             let nothing = self.open.is_none() && done == run.marks[0];
-            if run.then == Then::Glued || !nothing && !self.ends(&run.then, Line { start, end: mark, ..line }, last) {
+            let before = Line { start, end: mark, next: line.start + run.end, ..line };
+            if run.then == Then::Glued || !nothing && !self.ends(&run.then, before, last) {
                 continue;
             }
             self.piece(line.number, start, mark);
@@ -76,7 +88,26 @@ impl Reader<'_> {
         self.piece(line.number, line.start + done, line.end);
     }
 
-    /// Whether an end mark ends the open record, given the text before it on its line and what follows it.
+    /// A record of Wanfang's list begins with the line above this one. False where there is none.
+    fn listed(&mut self, line: Line) -> bool {
+        let above = self.open.as_mut().and_then(|record| record.pieces.pop_if(|above| above.line + 1 == line.number));
+        let Some(title) = above else { return false };
+        if let Some(record) = self.open.take_if(|record| record.start < title.start) {
+            let end = record.end();
+            self.close(record, end);
+        }
+        let text = &self.text[title.start..title.end];
+        let name = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', '．', '、', ' ']);
+        let mut record = Record::new(title.line, title.start);
+        record.heading = Some(Heading { title: name.to_owned(), counts: Counts::default(), end: title.end });
+        record.listed = true;
+        record.pieces.push(Piece { line: line.number, start: line.start, end: line.end });
+        self.open = Some(record);
+        true
+    }
+
+    /// Whether an end mark ends the open record, given the text before it on its line, to the end of the mark, and what
+    /// follows it.
     fn ends(&mut self, then: &Then, before: Line, last: bool) -> bool {
         let (start, end) = trimmed(self.text, before.start, before.end);
         let alone = start == end;
@@ -95,7 +126,7 @@ impl Reader<'_> {
                 true
             }
             Then::Nothing => {
-                self.note(Code::MarkerInSentence, before.number, &self.text[start..before.end + marker::MARKER_LENGTH]);
+                self.note(Code::MarkerInSentence, before.number, &self.text[start..before.next]);
                 false
             }
         }
@@ -172,6 +203,10 @@ impl Reader<'_> {
     /// The last record of a file may lack its mark.
     fn end(&mut self) {
         let Some(record) = self.open.take() else { return };
+        if record.listed {
+            let end = record.end();
+            return self.close(record, end);
+        }
         if self.marks == 0 && self.read.drafts.is_empty() {
             let start = record.start;
             self.note(Code::NoMarker, record.line, &self.text[start..]);

@@ -8,7 +8,7 @@ const LABELS: &str = " abstract summary background objective objectives purpose 
     results findings conclusion conclusions discussion keywords references 摘要 中文摘要 英文摘要 内容提要 内容摘要 提要 \
     文摘 关键词 关键字 目的 方法 结果 结论 背景 引言 导言 前言 导论 结语 正文 ";
 
-fn is_label(line: &str) -> bool {
+pub(in crate::parse) fn is_label(line: &str) -> bool {
     let word: String = line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     LABELS.split(' ').any(|label| label == word)
 }

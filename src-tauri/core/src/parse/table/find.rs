@@ -71,6 +71,11 @@ fn headed(text: &str, delimiter: u8, said: bool, how: &How) -> Option<Table> {
     let mut style = Style { delimiter, quotes: true };
     let mut above: Vec<Row> = Vec::new();
     for row in Rows::new(text, style).filter(|row| !is_empty(row)).take(ABOVE) {
+        // An entry of BibTeX in one line.
+        if row.cells.iter().any(|cell| cell.contains(['{', '}'])) {
+            above.push(row);
+            continue;
+        }
         let tags = fields::are_tags(&row.cells);
         let columns = columns(&row, how, tags);
         above.push(row);
@@ -102,7 +107,7 @@ fn even(text: &str, delimiter: u8, how: &How) -> Option<Table> {
     let mut names: Vec<String> = heading.cells.iter().map(|cell| fields::key(cell)).collect();
     names.sort_unstable();
     names.dedup();
-    if width < least || names.len() < width || heading.cells.iter().any(prose) {
+    if width < least || heading.cells[0].trim_start().starts_with('@') || names.len() < width || heading.cells.iter().any(prose) {
         return None;
     }
     let looked: Vec<bool> = rows.take(LOOKED_AT).map(|row| row.cells.len() == width && !row.bad).collect();

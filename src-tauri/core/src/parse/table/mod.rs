@@ -65,9 +65,19 @@ pub(super) fn read(text: &str, how: &How) -> Reading {
 pub(super) fn look(text: &str, how: &How, look: &mut FileLook) {
     let Some(table) = find::find(text, how) else { return };
     look.columns = shown(text, &table);
-    if !table.columns.iter().any(|column| matches!(column.name, "title" | "abstract")) {
+    if !is_known(&table) {
         look.unclear = Some(Unclear::Columns);
     }
+}
+
+/// Whether a person has to say what the columns of a table hold.
+pub(super) fn is_unclear(text: &str, how: &How) -> bool {
+    find::find(text, how).is_some_and(|table| !is_known(&table))
+}
+
+/// A work has one of these at least.
+fn is_known(table: &Table) -> bool {
+    table.columns.iter().any(|column| matches!(column.name, "title" | "abstract" | "doi"))
 }
 
 fn shown(text: &str, table: &Table) -> Vec<ColumnLook> {

@@ -64,6 +64,50 @@ fn what_is_no_text_is_refused() {
 }
 
 #[test]
+fn a_few_nuls_do_not_make_utf16() {
+    let prose = EN.replace("orbit.", "orbit.\0");
+    let latin = ORBIT.replace("notify", "not\0ify");
+    for (text, encode, expect) in
+        [(&*prose, utf8 as Encode, "UTF-8"), (&latin, utf8, "UTF-8"), (&ZH.replace('，', "\0"), gb18030, "gb18030")]
+    {
+        let bytes = encode(text);
+        let decoded = decode(&bytes).unwrap_or_else(|failure| panic!("{failure}: {text:?}"));
+        assert_eq!((decoded.encoding, &*decoded.text), (expect, text));
+    }
+    // Chinese in UTF-16 has few of them too.
+    let lines = [ZH.trim_end(), "本文认为外空安全取决于规范。\n"].concat().repeat(4);
+    assert_eq!(decode(&utf16le(&lines)).unwrap().encoding, "UTF-16LE");
+}
+
+const ORBIT: &str = "This article traces how rival space powers learned to notify one another before every launch.\n";
+
+#[test]
+fn a_few_characters_are_not_taken_for_chinese_in_silence() {
+    let korean = encoding_rs::EUC_KR.encode("TI  - 우주 안보 연구\nAB  - 이것은 한글입니다.\n").0.into_owned();
+    let first = |bytes: &[u8]| {
+        let mut look = crate::model::FileLook::default();
+        let refused = crate::parse::look(bytes, true, &crate::parse::How::default(), &mut look).is_err();
+        (refused, look.encodings[0].encoding.clone())
+    };
+    assert_eq!(first(&korean), (true, "EUC-KR".into()));
+    let japanese = encoding_rs::SHIFT_JIS.encode("TI  - 宇宙の安全保障についての研究\nAB  - これは要約です。\n").0.into_owned();
+    assert_eq!(first(&japanese), (true, "Shift_JIS".into()));
+    // A name is enough where it can be nothing else.
+    let of = |bytes: &[u8]| decode(bytes).map(|decoded| decoded.encoding).map_err(|failure| failure.code);
+    assert_eq!(of(&big5(&[ORBIT, "AU  - Chang San (張三豐)\n"].concat())), Ok("Big5"));
+    assert_eq!(of(&gb18030(&[ORBIT, "AU  - Zhang San (张三)\n"].concat())), Ok("gb18030"));
+    assert_eq!(of(b"M\xc4RZ at 25\xb0C and \xa9 caf\xe9"), Err(Code::UnknownEncoding));
+}
+
+#[test]
+fn half_a_character_costs_no_short_file() {
+    let bytes = gb18030(ZH);
+    let at = bytes.iter().position(|byte| *byte == b'\n').unwrap();
+    let cut = [&bytes[..at - 1], &bytes[at..]].concat();
+    assert!(said(&cut).starts_with("gb18030; UndecodableBytes 1 "), "{}", said(&cut));
+}
+
+#[test]
 fn padding_does_not_hide_the_text() {
     let bytes = gb18030(&["制度。", &"\u{a0}".repeat(1000)].concat());
     assert_eq!(decode(&bytes).unwrap().encoding, "gb18030");
@@ -164,7 +208,7 @@ fn a_later_piece_is_in_the_encoding_of_the_first_where_it_can_be() {
         (utf16le("外"), "UTF-16LE", "外", ""),
         (b" \n".to_vec(), "UTF-8", " \n", ""),
     ] {
-        let decoded = decode_more(&bytes, first).unwrap();
+        let decoded = decode_more(&bytes, first);
         let said: Vec<String> = decoded.findings.iter().map(|(code, line, text)| format!("{code:?} {line} {text}")).collect();
         assert_eq!((&*decoded.text, decoded.encoding, &*said.join(";")), (text, first, findings));
     }

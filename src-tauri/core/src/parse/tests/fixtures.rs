@@ -18,6 +18,12 @@ fn shown(parsed: &Parsed) -> String {
         let counts = [c.cited, c.self_cited, c.cited_by_others];
         let counts = if counts == [None; 3] { "-".into() } else { counts.map(count).join("/") };
         writeln!(out, "{} | {} | {counts}", draft.line, draft.record.title.as_deref().unwrap_or("-")).unwrap();
+        let record = &draft.record;
+        if let Some(container) = &record.container {
+            let names: Vec<&str> = record.creators.iter().filter_map(|one| one.literal.as_deref()).collect();
+            let said = [&record.issued, &record.volume, &record.issue, &record.pages].map(|text| text.as_deref().unwrap_or("-"));
+            writeln!(out, "    {} @ {container} {} # {}", names.join("; "), said.join(" "), record.keywords.join("; ")).unwrap();
+        }
         for paragraph in draft.record.abstract_.lines() {
             writeln!(out, "    {paragraph}").unwrap();
         }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use crate::model::ColumnUse;
 use crate::parse::{Format, How, is_blank, read};
 
 const PIECES: [&str; 44] = [
@@ -50,6 +51,28 @@ const PIECES: [&str; 44] = [
     "@",
     "=",
 ];
+
+#[test]
+fn what_a_person_has_to_say_is_not_guessed() {
+    let unknown = "Artikel,Zusammenfassung,Autoren,Jahr\nOn orbits,States share orbits.,Doe,2010\nOn norms,Norms hold.,Roe,2011\n";
+    let headless = "\"On orbits\",\"Doe, J\",\"2010\"\n\"On norms\",\"Roe, M\",\"2011\"\n\"On rules\",\"Poe, E\",\"2012\"\n";
+    for (text, flag) in [
+        ("<?xml version=\"1.0\"?>\n<mods><titleInfo><title>On orbits</title></titleInfo></mods>\n", "--format"),
+        ("<!DOCTYPE html>\n<p>States share orbits.</p>\n<p>相似文献</p>\n", "--format"),
+        ("{\"collection\": {\"name\": \"On orbits\"}}\n", "--format"),
+        ("@comment{jabref-meta: databaseType:bibtex;}\n", "--format"),
+        ("TI- On orbits\nAU- Doe, J\nPY- 1992\n\nTI- On norms\nAU- Roe, M\nPY- 1993\n", "--format"),
+        (unknown, "--column"),
+        (headless, "--column"),
+    ] {
+        let failure = read(text.as_bytes(), &How::default()).expect_err(text);
+        assert!(failure.code == crate::Code::Invalid && failure.message.contains(flag), "{failure}: {text}");
+    }
+    let columns = vec![ColumnUse { column: "Artikel".into(), field: "title".into() }];
+    assert_eq!(read(unknown.as_bytes(), &How { columns, ..How::default() }).unwrap().drafts[0].record.title.as_deref(), Some("On orbits"));
+    assert_eq!(read(unknown.as_bytes(), &How { format: Some(Format::Table), ..How::default() }).unwrap().drafts.len(), 2);
+    assert_eq!(read(b"On orbits.\n\nStates share them.\n", &How::default()).unwrap().drafts.len(), 2);
+}
 
 proptest! {
     #[test]
