@@ -60,7 +60,7 @@ impl Search {
             let Some(judged) = judgements.get(&nth) else { continue };
             asked += 1;
             let text = query.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let terms: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
             for (way, scores) in ways.iter_mut().enumerate() {
                 let began = Instant::now();
                 let found: Vec<Vec<&str>> = if way == 2 {
@@ -69,7 +69,7 @@ impl Search {
                     let found: Value = if way == 0 {
                         to.ask("list_similar", json!({ "works": [], "text": text, "limit": LIMIT }))?
                     } else {
-                        let request = json!({ "query": words.join(" OR "), "typing": false, "limit": LIMIT, "across": false });
+                        let request = json!({ "query": terms.join(" OR "), "typing": false, "limit": LIMIT, "across": false });
                         to.ask::<Value>("search_works", request)?["hits"].take()
                     };
                     let id = |found: &Value| {
