@@ -1,6 +1,7 @@
 //! Works like others, across two languages, and what they are said to share.
 
 mod pairs;
+mod scene;
 
 use bookwheel_core::Code;
 use bookwheel_tests::lab::Lab;
@@ -135,8 +136,8 @@ fn works_of_one_language_share_words() {
     }
     let found = ask(&lab, &[1], "");
     let said = found.iter().find(|(work, _)| *work == 2).map(|(_, work)| reasons(work)).expect("the other work on debris");
-    // Debris stands alone too, in both; space does not.
-    assert_eq!(said, ["Space debris", "debris", "liability", "convention"]);
+    // Debris stands alone too, in both: it is said once.
+    assert_eq!(said, ["Space debris", "liability", "convention"]);
     let found = ask(&lab, &[4], "");
     let said = found.iter().find(|(work, _)| *work == 6).map(|(_, work)| reasons(work)).expect("the other work on 碎片");
     assert!(said.contains(&"空间碎片".to_owned()), "{said:?}");
@@ -165,6 +166,74 @@ fn a_passage_or_a_few_words_ask_like_a_work() {
     // The passage counts, and not the work that it stands in.
     let found = ask(&lab, &[1], "grain yield of winter wheat under irrigation");
     assert_eq!(first(&found), Some(4));
+}
+
+#[test]
+fn a_reason_is_what_is_meant() {
+    let lab = with(&[
+        json!({ "type": "article", "abstract": "国家对空间碎片的关系易变。各单元的责任由清除空间碎片的国家承担。" }),
+        json!({ "type": "article", "abstract": "It is stated that space debris affects the United Nations: variables such as nations and states matter." }),
+        json!({ "type": "article", "abstract": "Tidal gates and NationalPolitics. Cambridge University Press, cloth, 214 pages, reviewed by a nation of readers." }),
+        json!({ "type": "article", "abstract": "On tidal gates, National Politics and the nation. Cloth; Oxford University Press. Reviewed for many readers." }),
+    ]);
+    let said = reasons(&ask(&lab, &[1], "")[0].1);
+    assert!(said.contains(&"空间碎片 = space debris".to_owned()), "{said:?}");
+    for wrong in ["国家 = stated", "单元 = United", "关系 = affects", "易变 = variables"] {
+        assert!(!said.iter().any(|said| said == wrong), "{wrong}: {said:?}");
+    }
+    let said = reasons(&ask(&lab, &[3], "")[0].1);
+    assert!(said.iter().any(|said| said == "Tidal gates"), "{said:?}");
+    assert_eq!(said.iter().filter(|said| said.to_lowercase().contains("nation")).count(), 1, "{said:?}");
+    for word in ["press", "cloth", "university", "reviewed"] {
+        assert!(!said.iter().any(|said| said.to_lowercase().contains(word)), "{said:?}");
+    }
+}
+
+#[test]
+fn few_words_are_never_all_of_a_text() {
+    let lab = paired();
+    for (text, work) in [("粮食安全", 17), ("food security", 18), ("migraine", 16)] {
+        let found = ask(&lab, &[], text);
+        let score = found.iter().find(|(other, _)| *other == work).map(|(_, found)| found["score"].as_f64().expect("a score"));
+        assert!(score.is_some_and(|score| score < 0.7), "{text}: {score:?}");
+    }
+    let whole = ask(&lab, &[], PAIRS[8][1]);
+    assert_eq!(first(&whole), Some(18));
+    assert!(whole[0].1["score"].as_f64().expect("a score") > 0.9, "the same text");
+}
+
+#[test]
+fn terms_are_mined_from_pairs_and_from_abstracts_in_two_languages() {
+    let pairs = [
+        ("雾岛模型下的港口治理。港口需要灯塔。", "Ports are governed by the fogisle model. Ports need lighthouses."),
+        ("用雾岛模型分析渔业。渔业需要政策。", "Fisheries are studied with the fogisle model; they need policies."),
+        ("论雾岛模型的由来。由来已久。", "Where the fogisle model comes from. It is old."),
+        ("盐田与雾岛模型。盐田在海边。", "Salt pans by a fogisle model. Pans lie by the sea."),
+        ("雾岛模型预报潮汐。潮汐每日两次。", "Tides as the fogisle model foretells them, twice a day."),
+        ("造船的历史很长。", "How ships were built."),
+        ("风吹过平原。", "The wind blows over plains."),
+        ("山中的桥梁。", "Bridges in the hills."),
+        ("纸的颜色。", "Colours of paper."),
+        ("钟声。", "Sounds of bells."),
+        ("猫头鹰的食物。", "What owls eat."),
+    ];
+    let terms = |lab: &Lab| {
+        lab.run("mine_terms", json!({}));
+        let terms = lab.run("list_terms", json!({ "query": "雾岛" }));
+        terms.as_array().expect("terms").iter().map(|term| format!("{} {}", term["zh"], term["en"]).replace('"', "")).collect::<Vec<_>>()
+    };
+    let both: Vec<Value> = pairs.iter().map(|(zh, en)| json!({ "type": "article", "abstract": format!("{zh}\n\n{en}") })).collect();
+    let lab = with(&both);
+    assert_eq!(terms(&lab), ["雾岛模型 fogisle model"]);
+
+    let each: Vec<Value> = pairs.iter().flat_map(|(zh, en)| [zh, en]).map(|text| json!({ "type": "article", "abstract": text })).collect();
+    let lab = with(&each);
+    assert_eq!(terms(&lab), Vec::<String>::new(), "nobody said that they are pairs");
+    for nth in 0..pairs.len() {
+        let (one, other) = (lab.id(2 * nth + 1), lab.id(2 * nth + 2));
+        lab.run("judge_likeness", json!({ "one": one, "other": other, "verdict": "translation" }));
+    }
+    assert_eq!(terms(&lab), ["雾岛模型 fogisle model"]);
 }
 
 #[test]
@@ -262,4 +331,39 @@ fn reasons_are_marked_as_they_stand() {
             }
         }
     }
+}
+
+#[test]
+fn finding_is_measured() {
+    let scene = scene::Scene::new();
+    let line = |[zh, en]: &[&str; 2]| json!({ "id": "x", "zh": zh, "en": en }).to_string() + "\n";
+    let file = scene.file("pairs.jsonl", PAIRS.iter().map(line).collect::<String>().as_bytes()).display().to_string();
+    for query in ["whole", "first-sentence"] {
+        let found = scene.run(&["eval", "similar", &file, "--query", query, "--json"]).json();
+        assert_eq!(found["zh_en"]["n"], PAIRS.len());
+        assert!(found["en_zh"]["mrr"].as_f64().is_some_and(|mrr| mrr > 0.9), "{query}: {found}");
+    }
+    assert_eq!(scene.run(&["eval", "similar", &file, "--query", "title", "--json"]).json()["zh_en"]["n"], 0, "none has a title");
+    let broken = scene.file("broken.jsonl", b"{\"zh\": \"a\", \"en\": \"b\"}\n{}\n").display().to_string();
+    assert!(scene.run(&["eval", "similar", &broken]).code(1).stderr.contains("line 2"));
+
+    let documents = ".I 1\n.T\non bells\n.A\nmeyer\n.W\nbells of old churches ring at noon .\n.I 2\n.T\nowls\n.W\nowls call at night over the churches .\n\
+                     .I 3\n.T\nsalt\n.W\nsalt pans dry in the wind .\n.I 4\n.T\nships\n.W\nships carry salt .\n";
+    let named = |name: &str, text: &str| scene.file(name, text.as_bytes()).display().to_string();
+    // Queries go by their order, whatever they are called.
+    let (documents, queries) =
+        (named("docs", documents), named("queries", ".I 007\n.W\nwhy do bells ring\n.I 009\n.W\nwhen do owls call\n"));
+    let ask = |judgements: &str| {
+        let judgements = named("judgements", judgements);
+        scene.run(&["eval", "search", "--documents", &documents, "--queries", &queries, "--judgements", &judgements, "--json"])
+    };
+    let found = ask("1 1 1\n2 2 2\n").json();
+    assert_eq!((&found["documents"], &found["queries"]), (&json!(4), &json!(2)));
+    for way in ["similar", "search", "bm25"] {
+        assert_eq!((&found[way]["ndcg_at_10"], &found[way]["map"]), (&json!(1.0), &json!(1.0)), "{way}");
+    }
+    // The best of two is not there: of gains 4 and 1 only the second is had, at the first rank.
+    let half = ask("1 3 1\n1 1 4\n").json();
+    assert_eq!((&half["bm25"]["ndcg_at_10"], &half["bm25"]["map"]), (&json!(0.2159), &json!(0.5)));
+    assert!(ask("1 one\n").code(1).stderr.contains("line 1"));
 }

@@ -17,8 +17,8 @@ use crate::text::variants::level;
 /// How soon a word said again stops to count, and how much long texts are set back: as in BM25.
 const AGAIN: f32 = 1.2;
 const LENGTH: f32 = 0.75;
-/// Postings that a pass reads at most: about ten milliseconds.
-const MOST: u64 = 2_000_000;
+/// Postings that a pass reads at most: about four milliseconds.
+const MOST: u64 = 800_000;
 /// A word that stands in for a phrase.
 const PART: f32 = 0.5;
 /// A word of so many letters that is in so few works is most likely several that lost their blanks.

@@ -11,7 +11,8 @@ pub(super) fn key(word: &str) -> String {
 
 /// Whether two phrases are one but for plurals and spelling: `defence policies`, `defense policy`. A common stem says
 /// less: `nation` and `nationalism` have one.
-pub(super) fn is_form(one: &str, other: &str) -> bool {
+#[must_use]
+pub fn is_form(one: &str, other: &str) -> bool {
     one == other
         || (one.split(' ').count() == other.split(' ').count()
             && one.split(' ').zip(other.split(' ')).all(|(a, b)| singular(a) == singular(b)))

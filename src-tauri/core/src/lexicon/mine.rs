@@ -29,8 +29,11 @@ pub struct Mined {
     pub score: f64,
 }
 
-/// Works that must carry both; of keywords one is enough.
+/// Works that must carry both where the dictionary says that a part of the one means one of the other, where it knows none
+/// of the English words, as in names, and else; of keywords one is enough.
 const FEWEST: u32 = 3;
+const FEW_OF_NAMES: u32 = 5;
+const FEW_UNKNOWN: u32 = 8;
 /// Characters of a Chinese term made of neighbouring words.
 const LONGEST: usize = 8;
 /// Words of an English term.
@@ -38,9 +41,11 @@ const MOST_WORDS: usize = 4;
 /// How much of the texts of either must be shared (Dice): this, and the more the fewer they are.
 const SHARED: f64 = 0.5;
 const OF_FEW: f64 = 0.75;
-/// Of so many works chance brings about too much: the dictionary must say that a part of the one means one of the other, or
-/// know none of the English words, as in names.
-const FEW: u32 = 8;
+/// What the dictionary says nothing of must share this much.
+const SHARED_UNKNOWN: f64 = 0.8;
+/// A term that has the same neighbour in this part of its places is a piece of a longer one. So many texts tell.
+const PIECE: f64 = 0.75;
+const LOOKED_AT: usize = 40;
 /// By chance this happens less than once in a thousand (log-likelihood).
 const LIKELY: f64 = 10.83;
 /// Keywords that stand at one place of two lists are as good as said to be the same.
@@ -65,7 +70,17 @@ pub fn mine(twins: &[Twin], lexicon: &Lexicon) -> Vec<Mined> {
         foreign.add(english_terms(en));
     }
     for mined in pairs(&chinese, &foreign, texts.len()) {
-        if new(&mined.zh, &mined.en) && (mined.works >= FEW || likely(&mined, lexicon)) {
+        if !new(&mined.zh, &mined.en) || !likely(&mined, lexicon) {
+            continue;
+        }
+        let with = |terms: &Terms, term: &str| {
+            terms.texts[terms.numbers[term] as usize].iter().map(|text| texts[*text as usize]).collect::<Vec<_>>()
+        };
+        let zh: Vec<String> = with(&chinese, &mined.zh).into_iter().take(LOOKED_AT).map(|(zh, _)| fold(zh).text).collect();
+        let en: Vec<String> = with(&foreign, &mined.en).into_iter().take(LOOKED_AT).map(|(_, en)| fold(en).text).collect();
+        let zh = zh.iter().flat_map(|text| han_words(text));
+        let en = en.iter().flat_map(|text| english_words(text));
+        if !is_piece(&mined.zh, zh, "") && !is_piece(&mined.en, en, " ") {
             found.entry((mined.zh.clone(), mined.en.clone())).or_insert(mined);
         }
     }
@@ -75,9 +90,34 @@ pub fn mine(twins: &[Twin], lexicon: &Lexicon) -> Vec<Mined> {
 fn likely(mined: &Mined, lexicon: &Lexicon) -> bool {
     let words: Vec<&str> = mined.en.split(' ').collect();
     let stems: Vec<String> = words.iter().map(|word| segment::stem(word).into_owned()).collect();
-    let mut parts = lexicon.cover(&mined.zh).into_iter().chain(segment::words(&mined.zh));
-    parts.any(|part| lexicon.stems(part).iter().any(|known| stems.contains(&known.text)))
-        || !words.iter().any(|word| lexicon.knows_word(word))
+    // Single characters mean too much.
+    let long = |part: &&str| part.chars().nth(1).is_some();
+    let mut parts = lexicon.cover(&mined.zh).into_iter().chain(segment::words(&mined.zh)).filter(long);
+    let agreed = parts.any(|part| lexicon.stems(part).iter().any(|known| stems.contains(&known.text)));
+    let names = !words.iter().any(|word| lexicon.knows_word(word));
+    agreed || mined.works >= FEW_OF_NAMES && names || mined.works >= FEW_UNKNOWN && mined.score >= SHARED_UNKNOWN
+}
+
+/// Whether a term nearly always has the same word before it, or the same behind it, one that says something.
+fn is_piece<'a>(term: &str, texts: impl Iterator<Item = Vec<&'a str>>, between: &str) -> bool {
+    let (mut places, mut before, mut behind) = (0_u32, BTreeMap::<&str, u32>::new(), BTreeMap::<&str, u32>::new());
+    for words in texts {
+        for first in 0..words.len() {
+            let (mut last, mut whole) = (first, words[first].to_owned());
+            while whole.len() < term.len() && last + 1 < words.len() {
+                last += 1;
+                whole.push_str(between);
+                whole.push_str(words[last]);
+            }
+            if whole == term {
+                places += 1;
+                first.checked_sub(1).into_iter().for_each(|at| *before.entry(words[at]).or_default() += 1);
+                words.get(last + 1).into_iter().for_each(|word| *behind.entry(word).or_default() += 1);
+            }
+        }
+    }
+    let most = before.into_iter().chain(behind).filter(|(word, _)| !is_function_word(word)).map(|(_, count)| count).max();
+    most.is_some_and(|most| f64::from(most) >= PIECE * f64::from(places))
 }
 
 /// Terms by number, and where they stand.
@@ -195,8 +235,7 @@ fn likelihood(both: u32, one: u32, other: u32, texts: usize) -> f64 {
 fn han_terms(text: &str) -> BTreeSet<String> {
     let folded = fold(text).text;
     let mut terms = BTreeSet::new();
-    for run in runs(&folded).into_iter().filter(|run| run.script == Script::Han) {
-        let words = segment::parted(&folded[run.range]);
+    for words in han_words(&folded) {
         for first in 0..words.len() {
             let mut term = String::new();
             for word in &words[first..] {
@@ -214,13 +253,23 @@ fn han_terms(text: &str) -> BTreeSet<String> {
     terms
 }
 
+/// The words of each Han run of a folded text.
+fn han_words(folded: &str) -> Vec<Vec<&str>> {
+    let han = runs(folded).into_iter().filter(|run| run.script == Script::Han);
+    han.map(|run| segment::parted(&folded[run.range])).collect()
+}
+
+/// The words of each clause of a folded text.
+fn english_words(folded: &str) -> Vec<Vec<&str>> {
+    let words = |clause| runs(clause).into_iter().filter(|run| run.script == Script::Word).map(|run| &clause[run.range]).collect();
+    folded.split(['.', ',', ';', ':', '(', ')', '?', '!', '\n']).map(words).collect()
+}
+
 /// One to four neighbouring words; none that begins or ends with a word that says nothing.
 fn english_terms(text: &str) -> BTreeSet<String> {
     let folded = fold(text).text;
     let mut terms = BTreeSet::new();
-    for sentence in folded.split(['.', ',', ';', ':', '(', ')', '?', '!', '\n']) {
-        let runs = runs(sentence);
-        let words: Vec<&str> = runs.iter().filter(|run| run.script == Script::Word).map(|run| &sentence[run.range.clone()]).collect();
+    for words in english_words(&folded) {
         let plain = |word: &str| !is_function_word(word) && word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
         for first in 0..words.len() {
             for last in first..words.len().min(first + MOST_WORDS) {
@@ -247,6 +296,8 @@ mod tests {
             twin("雾岛模型下的港口治理", "Port governance in the fogisle model"),
             twin("用雾岛模型分析渔业", "Fisheries by the fogisle model"),
             twin("雾岛模型与灯塔", "The fogisle model and lighthouses"),
+            twin("论雾岛模型", "On the fogisle model"),
+            twin("雾岛模型与风", "Winds; the fogisle model"),
             twin("灯塔的历史", "A history of lighthouses"),
             twin("港口的历史", "A history of ports"),
             twin("渔业政策", "Policies for fisheries"),
@@ -257,8 +308,30 @@ mod tests {
         ];
         let found = mine(&twins, &Lexicon::default());
         let said: Vec<String> = found.iter().map(|term| format!("{} {} {}", term.zh, term.en, term.works)).collect();
-        assert_eq!(said, ["雾岛模型 fogisle model 3"]);
-        assert!(mine(&twins[..2], &Lexicon::default()).is_empty(), "two works are too few");
+        assert_eq!(said, ["雾岛模型 fogisle model 5"]);
+        assert!(mine(&twins[..4], &Lexicon::default()).is_empty(), "four works are too few for what no dictionary knows");
+    }
+
+    #[test]
+    fn what_is_no_term_is_not_mined() {
+        let others = [("桥的历史", "A history of bridges"), ("港口", "Ports"), ("渔业", "Fisheries"), ("盐田", "Salt pans")];
+        for (zh, en, expect) in [
+            // The dictionary knows parts of it.
+            ("灯塔政策", "lighthouse policy", "灯塔政策 lighthouse policy"),
+            // Known words that mean something else.
+            ("灯塔政策", "morphological", ""),
+            // Pieces of longer terms, on either side.
+            ("灯塔政策", "lighthouse policy with many old hinges", ""),
+            ("新式木制河口灯塔政策", "lighthouse policy", ""),
+        ] {
+            let texts = ["甲", "乙", "丙"].map(|other| (format!("{other}的{zh}"), format!("The {en}. On {other}")));
+            let some = others.iter().chain(&others).map(|(zh, en)| twin(zh, en));
+            let twins: Vec<Twin> = texts.iter().map(|(zh, en)| twin(zh, en)).chain(some).collect();
+            let found = mine(&twins, &Lexicon::default());
+            let said: Vec<String> =
+                found.iter().filter(|term| term.zh.contains("灯塔政策")).map(|term| format!("{} {}", term.zh, term.en)).collect();
+            assert_eq!(said.join("|"), expect, "{zh}, {en}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@
 //! | `lexicon/terms.tsv` | terms of research that CC-CEDICT lacks |
 //!
 //! Han words are folded (simplified); English is folded words with single blanks between them, a hyphen being a blank.
-//! A weight is between 0 and 1 and comparable within one answer; terms of the library and the usual ones of
-//! our own stand above 0.86, and the dictionary's below.
+//! A weight is between 0 and 1 and comparable within one answer; terms that a person added and the usual ones of
+//! our own stand above 0.86, what was mined and the dictionary's below.
 
 mod cover;
 mod glossary;
@@ -26,7 +26,7 @@ pub use mine::{Mined, Twin, mine};
 pub use widen::{Known, Spelt, widen};
 
 use self::glossary::keys;
-use self::key::is_form;
+pub use self::key::is_form;
 use self::pack::Pack;
 use crate::text::fold::fold;
 use crate::text::segment::stem;

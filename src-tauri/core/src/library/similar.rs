@@ -18,8 +18,11 @@ use crate::text::find::{Kind, Needle};
 use crate::text::fold::fold;
 use crate::text::spell;
 
-/// Works of each language that are judged by their texts.
-const CANDIDATES: usize = 100;
+/// Works of each language that are judged by their texts, or as many as are asked for: over 457 first sentences, 100 give a mean
+/// reciprocal rank of 0.941 and 50 of 0.940.
+const CANDIDATES: usize = 50;
+/// Works beyond those that are asked for, of which it is found out what they have in common with any.
+const FURTHER: usize = 40;
 /// Profiles that are kept.
 const KEPT: usize = 8_192;
 /// Runs of letters that are kept.
@@ -34,6 +37,8 @@ const PRIOR: f32 = 6.0;
 const LEAST: f32 = 0.02;
 /// Works that have a word of no dictionary, so that it is taken for one.
 const WORD: u64 = 8;
+/// What a translation must be worth, of the best one of the same words, to be a reason.
+const MEANT: f32 = 0.5;
 /// Reasons that are given.
 const REASONS: usize = 8;
 /// Fewer works of a language do not tell which of its words are common: what they say is watered down to so many.
@@ -129,9 +134,12 @@ impl<'a> Judge<'a> {
         let judge = Self { at, lexicon: at.library.lexicon()?, counting, totals };
         let age = (at.library.ages.of_texts(), at.library.ages.of_glossary(), at.library.index.count());
         judge.cache(|cache| {
-            if cache.age != age || cache.works.len() > KEPT || cache.forms.len() > FORMS {
+            if cache.age != age || cache.forms.len() > FORMS {
                 let glued = std::mem::take(&mut cache.glued);
                 *cache = Cache { age, glued, ..Cache::default() };
+            }
+            if cache.works.len() > KEPT {
+                cache.works.clear();
             }
         });
         Ok(judge)
@@ -152,18 +160,30 @@ impl<'a> Judge<'a> {
         let usual = [0, 1].map(|other| sample.met_by(&asking, other, question.works));
 
         let company = Company::of(self.at, question.works)?;
+        let mut likely: Vec<(f32, WorkId, Arc<Compared>)> = Vec::new();
+        for id in
+            self.candidates(&texts, &profile, most.max(CANDIDATES))?.into_iter().chain(company.others(self.at)?).collect::<HashSet<_>>()
+        {
+            if !excluded.contains(&id)
+                && let Some(known) = self.known(id)?
+            {
+                likely.push((asking.likeness(&known.profile), id, known));
+            }
+        }
+        // What is usual for a work takes as long to find out as a whole sample of others: for those that may come to the top.
+        likely.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let near = likely.get(most + FURTHER).map_or(0.0, |last| last.0);
         let mut found: Vec<(f32, WorkId)> = Vec::new();
-        for id in self.candidates(&texts, &profile)?.into_iter().chain(company.others(self.at)?).collect::<HashSet<_>>() {
-            if excluded.contains(&id) {
+        for (met, id, known) in likely {
+            let adds = company.adds(self.at, id)?;
+            if met < near && adds <= 0.0 {
                 continue;
             }
-            let Some(known) = self.known(id)? else { continue };
             let theirs = usize::from(known.profile.main_is_han());
-            let met = asking.likeness(&known.profile);
             let their_usual = known.usual[language].get_or_init(|| sample.usual(&known.profile, language, &[id]));
             let chance = (usual[theirs] * their_usual / sample.between[language][theirs]).clamp(0.0, 0.9);
             let texts = ((met - chance) / (1.0 - chance)).max(0.0);
-            let score = 1.0 - (1.0 - texts) * (1.0 - company.adds(self.at, id)?);
+            let score = 1.0 - (1.0 - texts) * (1.0 - adds);
             if score > LEAST {
                 found.push((score.min(1.0), id));
             }
@@ -255,7 +275,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Works that may be like a text: those with its words, and those with their translations.
-    fn candidates(&self, texts: &[Text], profile: &Profile) -> Result<Vec<WorkId>> {
+    fn candidates(&self, texts: &[Text], profile: &Profile, most: usize) -> Result<Vec<WorkId>> {
         let (mut same, mut other) = (Vec::new(), Vec::new());
         for term in &profile.terms {
             let marks = if term.han {
@@ -282,10 +302,10 @@ impl<'a> Judge<'a> {
         }
         let mut found = Vec::new();
         for segment in self.glued()? {
-            found.extend(segment.alike(&other, CANDIDATES));
+            found.extend(segment.alike(&other, most));
         }
         for sought in [same, other] {
-            found.extend(self.counting.alike(&sought, CANDIDATES)?.into_iter().map(|(_, id)| id));
+            found.extend(self.counting.alike(&sought, most)?.into_iter().map(|(_, id)| id));
         }
         Ok(found)
     }
@@ -307,6 +327,13 @@ impl<'a> Judge<'a> {
 
     fn chinese(&self, english: &str) -> Vec<Mark> {
         self.lexicon.chinese(english).into_iter().take(RENDERINGS).map(|rendering| Mark::Han(rendering.text)).collect()
+    }
+
+    /// Whether a Han word is what English words, as they stand in a text, are first of all in Chinese.
+    fn means(&self, zh: &str, en: &str) -> bool {
+        let found = self.lexicon.chinese(en);
+        let best = found.first().map_or(0.0, |best| best.weight);
+        found.is_empty() || found.iter().any(|found| found.text == zh && found.weight >= MEANT * best)
     }
 
     fn sample(&self) -> Result<Arc<Sample>> {
@@ -338,7 +365,7 @@ impl<'a> Judge<'a> {
         let Some(theirs) = self.texts(id)? else { return Ok(Vec::new()) };
         let Some(known) = self.known(id)? else { return Ok(Vec::new()) };
         let side = Side { texts: &theirs, profile: &known.profile };
-        let mut found = reasons(Side { texts, profile }, side, REASONS);
+        let mut found = reasons(Side { texts, profile }, side, REASONS, &|zh, en| self.means(zh, en));
         found.extend(company.reasons(self.at, id, self.totals)?);
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         found.truncate(REASONS);

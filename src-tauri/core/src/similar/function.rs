@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::segment::stem;
+
 const ENGLISH: &str = "a about above across after again against all almost along also although always am among an and another any are as at \
 be became because become been before being below between both but by can cannot could did do does doing done down due during each either \
 especially et etc even every few finally first firstly for from further furthermore had has have having he hence her here hers him his how \
@@ -46,4 +48,18 @@ pub fn is_general(stem: &str) -> bool {
 pub fn is_plain(han: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| HAN.split(' ').collect());
     WORDS.contains(han)
+}
+
+/// Whether a term, of either language, has no word but such.
+#[must_use]
+pub fn says_nothing(term: &str) -> bool {
+    is_plain(term) || term.split(' ').all(|word| is_function(word) || is_general(&stem(word)))
+}
+
+/// Whether it is an English word that books and journals say of themselves, folded.
+#[must_use]
+pub fn is_of_books(word: &str) -> bool {
+    const WORDS: &str = "chapter cloth copyright edition editor editors hardback hardcover isbn journal page pages paperback pp press publisher \
+published publishers publishing reserved reviewed rights university volume";
+    WORDS.split(' ').any(|known| known == word)
 }

@@ -19,7 +19,8 @@ mod reasons;
 mod tests;
 
 pub use compare::Asking;
-pub use glue::Cost;
+pub use function::says_nothing;
+pub use glue::{Cost, apart};
 pub use mark::mark;
 pub use profile::{Key, Known, Phrase, Profile, RENDERINGS, Term, english, key};
 pub use read::{Form, Piece, forms, read};

@@ -40,6 +40,8 @@ pub struct Term {
 pub struct Phrase {
     /// Of them all together; of a single one, the key of its term.
     pub key: Key,
+    /// As the dictionary has them, in every form.
+    pub words: Vec<String>,
     pub stems: Vec<String>,
     /// Of each stem.
     pub keys: Vec<Key>,
@@ -141,12 +143,14 @@ pub fn english(han: &str, lexicon: &Lexicon) -> Arc<[Phrase]> {
         // Of `methane ch4` the name is enough.
         let named = rendering.text.split(' ').any(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
         let formula = |word: &str| named && word.bytes().any(|b| b.is_ascii_digit());
-        let words = rendering.text.split(' ').filter(|word| !is_function(word) && !formula(word));
-        let stems: Vec<String> = words.map(|word| stem(word).into_owned()).collect();
+        let words: Vec<&str> = rendering.text.split(' ').filter(|word| !is_function(word) && !formula(word)).collect();
+        let stems: Vec<String> = words.iter().map(|word| stem(word).into_owned()).collect();
         let keys = stems.iter().map(|stem| key(&[stem])).collect();
-        let phrase = Phrase { key: key(&stems), stems, keys, worth: rendering.weight };
-        if !phrase.stems.is_empty() && phrase.stems.len() <= LONGEST && found.iter().all(|known| known.key != phrase.key) {
-            found.push(phrase);
+        let (key, words) = (key(&stems), words.join(" "));
+        if let Some(known) = found.iter_mut().find(|known| known.key == key) {
+            known.words.push(words);
+        } else if !stems.is_empty() && stems.len() <= LONGEST {
+            found.push(Phrase { key, words: vec![words], stems, keys, worth: rendering.weight });
         }
     }
     found.into()

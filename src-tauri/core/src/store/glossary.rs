@@ -21,9 +21,9 @@ pub(crate) fn list(db: &Connection) -> Result<Vec<GlossaryTerm>> {
     Ok(terms?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Terms with what they weigh: a person's own 1, others by how sure they are.
-pub(crate) fn weights(db: &Connection) -> Result<Vec<(String, String, f64)>> {
-    let sql = "SELECT zh, en, 1.0 FROM glossary WHERE refused = 0
+/// Terms with how sure they are, if they were mined and are not a person's own.
+pub(crate) fn weights(db: &Connection) -> Result<Vec<(String, String, Option<f64>)>> {
+    let sql = "SELECT zh, en, NULL FROM glossary WHERE refused = 0
                UNION ALL SELECT zh, en, score FROM mined WHERE NOT EXISTS (SELECT 1 FROM glossary WHERE zh = mined.zh AND en = mined.en)";
     let mut query = db.prepare_cached(sql)?;
     Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?)
@@ -47,9 +47,16 @@ pub(crate) fn delete(db: &Connection, zh: &str, en: &str) -> Result<bool> {
 /// Works that may carry both languages.
 pub(crate) fn bilingual(db: &Connection) -> Result<Vec<WorkId>> {
     let sql = "SELECT id FROM work WHERE merged IS NULL AND (translation IS NOT NULL OR translated_title IS NOT NULL
-               OR more LIKE '%keyword%' OR keywords GLOB '*[A-Za-z]*' AND keywords GLOB '*[一-龥]*') ORDER BY id";
+               OR languages LIKE '% zh %' AND languages LIKE '% en %' OR more LIKE '%keyword%' OR keywords GLOB '*[A-Za-z]*' AND keywords GLOB '*[一-龥]*') ORDER BY id";
     let mut query = db.prepare_cached(sql)?;
     Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Pairs of works that a person said are one in two languages.
+pub(crate) fn paired(db: &Connection) -> Result<Vec<(WorkId, WorkId)>> {
+    let sql = "SELECT one, other FROM likeness WHERE verdict = 'translation' ORDER BY one, other";
+    let mut query = db.prepare_cached(sql)?;
+    Ok(query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn record(db: &Connection, work: WorkId) -> Result<Record> {

@@ -6,8 +6,16 @@ use crate::lexicon::key::{british, plural, singular};
 use crate::text::find::{Kind, Needle};
 use crate::text::segment::stem;
 
-/// Needles for a translation, itself first.
-pub(super) fn forms(text: &str) -> Vec<Needle> {
+/// What is written before a word with a hyphen (found as a blank) or without.
+const BEFORE: &[&str] = &[
+    "anti", "bi", "bio", "co", "counter", "cyber", "geo", "inter", "macro", "micro", "multi", "neo", "non", "post", "pre", "self", "socio",
+    "sub", "trans",
+];
+/// Letters of the word behind it.
+const REST: usize = 5;
+
+/// Needles for a translation, itself first. `is_word` knows English words.
+pub(super) fn forms(text: &str, is_word: &dyn Fn(&str) -> bool) -> Vec<Needle> {
     let mut texts = vec![text.to_owned()];
     if text.is_ascii() {
         let (before, last) = text.rsplit_once(' ').map_or(("", text), |(before, last)| (before, last));
@@ -15,6 +23,14 @@ pub(super) fn forms(text: &str) -> Vec<Needle> {
             texts.extend([singular(last), plural(&singular(last))].map(|last| format!("{before} {last}")));
         }
         let other: Vec<String> = texts.iter().map(|text| text.split(' ').map(british).collect::<Vec<_>>().join(" ")).collect();
+        let first = text.split(' ').next().unwrap_or_default();
+        for begin in BEFORE {
+            if let Some(rest) = first.strip_prefix(begin).filter(|rest| rest.len() >= REST && is_word(rest)) {
+                texts.push(format!("{begin} {rest}{}", &text[first.len()..]));
+            } else if let Some(rest) = text.strip_prefix(begin).and_then(|rest| rest.strip_prefix(' ')) {
+                texts.push(format!("{begin}{rest}"));
+            }
+        }
         // One that has the stem of the word is found with it.
         texts.extend(other.into_iter().filter(|other| !before.is_empty() || stem(other) != stem(text)));
     }
@@ -42,9 +58,13 @@ mod tests {
             ("securitization", "securitization|securitisation"),
             ("defense", "defense|defence"),
             ("crisis", "crisis"),
+            ("cooperation", "cooperation|co operation"),
+            ("multilateral treaty", "multilateral treaty|multilateral treaties|multi lateral treaty"),
+            ("non traditional security", "non traditional security|non traditional securities|nontraditional security"),
+            ("collaboration", "collaboration"),
             ("安全", "安全"),
         ] {
-            let said: Vec<String> = forms(text).into_iter().map(|needle| needle.text).collect();
+            let said: Vec<String> = forms(text, &|word| word != "llaboration").into_iter().map(|needle| needle.text).collect();
             assert_eq!(said.join("|"), expect);
         }
     }

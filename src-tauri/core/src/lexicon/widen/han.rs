@@ -1,15 +1,17 @@
 //! English for Chinese words.
 
 use super::forms::forms;
-use super::{CHOSEN, FAR, LEAST, MOST, MOST_FAR, MOST_OF_PART, NEAR_BEST, Walk, either, is_function_word};
+use super::{CHOSEN, FAR, LEAST, MOST, MOST_FAR, MOST_OF_PART, NEAR_BEST, Walk, is_function_word, leaves, near};
 use crate::lexicon::Rendering;
 use crate::lexicon::glossary::keys;
 use crate::model::ChipKind;
 use crate::query::{Leaf, Node, Within};
-use crate::text::find::Kind;
+use crate::text::find::{Kind, Needle};
 
 /// More parts are a sentence.
 const MOST_PARTS: usize = 6;
+/// Words that may stand between the parts of a term: about as many as in a clause.
+const APART: u32 = 8;
 
 impl Walk<'_> {
     pub(super) fn han_leaf(&mut self, leaf: &Leaf) -> Vec<Node> {
@@ -17,17 +19,17 @@ impl Walk<'_> {
         if is_function_word(text) {
             return Vec::new();
         }
-        let found = self.best(self.known.lexicon.english(text), MOST);
-        let whole = !found.is_empty();
-        let mut also = self.take_english(text, found, leaf.within);
-        if leaf.needle.kind != Kind::Phrase {
-            also.extend(self.han_parts(text, whole, leaf.within));
+        let found = self.known.lexicon.english(text);
+        // The parts of a term that is known say something else.
+        if found.is_empty() && leaf.needle.kind != Kind::Phrase {
+            return self.han_parts(text, leaf.within);
         }
-        also
+        let found = self.best(found, MOST);
+        leaves(self.take_english(text, found), leaf.within)
     }
 
-    /// Each part of a run in English, if it has several and each is there.
-    fn han_parts(&mut self, text: &str, whole: bool, within: Within) -> Option<Node> {
+    /// The parts of a run in English, near each other, if it has several and each is there.
+    fn han_parts(&mut self, text: &str, within: Within) -> Vec<Node> {
         let lexicon = self.known.lexicon;
         let words = lexicon.parts(text);
         let covered: usize = words.iter().map(|word| word.len()).sum();
@@ -36,24 +38,23 @@ impl Walk<'_> {
         let few = (2..=MOST_PARTS).contains(&words.len());
         // What is not known must not be most of it, nor may it be known by single characters alone.
         if !few || covered * 3 < text.len() * 2 || words.iter().filter(long).count() * 2 < words.len() {
-            return None;
+            return Vec::new();
         }
         let mut parts = Vec::new();
         for word in words {
             let found = lexicon.english(word);
-            let single = word.chars().nth(1).is_none();
-            let found = if whole || single {
+            let found = if word.chars().nth(1).is_none() {
                 self.held(found.into_iter().filter(|found| found.weight >= CHOSEN), MOST_OF_PART)
             } else {
                 self.best(found, MOST)
             };
             if found.is_empty() {
-                return None;
+                return Vec::new();
             }
             parts.push((word, found));
         }
-        let parts: Vec<Option<Node>> = parts.into_iter().map(|(word, found)| either(self.take_english(word, found, within))).collect();
-        Some(Node::And(parts.into_iter().collect::<Option<Vec<Node>>>()?))
+        let parts: Vec<Vec<Needle>> = parts.into_iter().map(|(word, found)| self.take_english(word, found)).collect();
+        near(&parts, APART, within)
     }
 
     /// What the library has of these: what is worth about as much as the best of them, else a little of what is worth less.
@@ -73,16 +74,20 @@ impl Walk<'_> {
             if english && is_function_word(&found.text) || taken.iter().any(|other| english && keys(&other.text) == keys(&found.text)) {
                 continue;
             }
-            if taken.len() < most && forms(&found.text).iter().any(|needle| (self.known.holds)(needle)) {
+            if taken.len() < most && self.forms(&found.text).iter().any(|needle| (self.known.holds)(needle)) {
                 taken.push(found);
             }
         }
         taken
     }
 
-    fn take_english(&mut self, from: &str, mut found: Vec<Rendering>, within: Within) -> Vec<Node> {
+    /// The needles of what is not switched off, in the forms that the library has.
+    pub(super) fn take_english(&mut self, from: &str, mut found: Vec<Rendering>) -> Vec<Needle> {
         found.retain(|found| self.chip(ChipKind::Translation, from, &found.text));
-        let needles = found.iter().flat_map(|found| forms(&found.text)).filter(|needle| (self.known.holds)(needle));
-        needles.map(|needle| Node::Text(Leaf { needle, within })).collect()
+        found.iter().flat_map(|found| self.forms(&found.text)).filter(|needle| (self.known.holds)(needle)).collect()
+    }
+
+    fn forms(&self, text: &str) -> Vec<Needle> {
+        forms(text, &|word| self.known.lexicon.knows_word(word))
     }
 }

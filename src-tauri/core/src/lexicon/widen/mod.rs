@@ -2,7 +2,8 @@
 //! for its pinyin, and tags for their names.
 //!
 //! Neither what is not wanted is widened, nor words with wildcards, nor filters. Words in quotation marks are translated
-//! as they stand together or not at all.
+//! as they stand together or not at all, and so are terms that are known. Authors are looked for by their names and
+//! the pinyin of these.
 
 mod english;
 mod forms;
@@ -13,7 +14,7 @@ mod tests;
 use super::key::{is_form, key};
 use super::{Lexicon, MOST_WORDS};
 use crate::model::{Chip, ChipKind};
-use crate::query::{Filter, Leaf, Node, Widened, Within};
+use crate::query::{Filter, Leaf, Near, Node, Widened, Within};
 use crate::text::find::{Kind, Needle};
 use crate::text::fold::fold;
 use crate::text::runs::{Script, runs, units};
@@ -28,14 +29,17 @@ const FAR: f32 = 0.45;
 const MOST_FAR: usize = 2;
 /// What is worth less is taken in no case.
 const LEAST: f32 = 0.28;
-/// Translations of a part of a term that is known whole: few, and only what people have chosen. What the dictionary says is
-/// worth less than this.
+/// Translations of a single character in a term, and of words that must be near others: few; of a character only what
+/// people have chosen. What the dictionary says is worth less than this.
 const MOST_OF_PART: usize = 2;
 const CHOSEN: f32 = 0.86;
 /// Letters of the word being typed from which on it is widened, if it is a whole word by then.
 const TYPED: usize = 4;
 /// Letters from which on pinyin is looked for that is only begun.
 const BEGUN: usize = 4;
+
+/// Ways in which translations of several words may be near each other.
+const MOST_NEAR: usize = 12;
 
 /// A query of more words than this is a text somebody pasted: it is looked for as it is.
 const MOST_LEAVES: usize = 40;
@@ -66,13 +70,13 @@ pub enum Spelt {
 #[must_use]
 pub fn widen(node: Node, known: &Known) -> (Node, Vec<Chip>) {
     let mut walk = Walk { known, chips: Vec::new() };
-    let node = if leaves(&node) > MOST_LEAVES { node } else { walk.node(node) };
+    let node = if count(&node) > MOST_LEAVES { node } else { walk.node(node) };
     (node, walk.chips)
 }
 
-fn leaves(node: &Node) -> usize {
+fn count(node: &Node) -> usize {
     match node {
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(leaves).sum(),
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(count).sum(),
         Node::Text(_) => 1,
         _ => 0,
     }
@@ -89,8 +93,30 @@ impl Walk<'_> {
             Node::And(nodes) => self.all(nodes),
             Node::Or(nodes) => Node::Or(nodes.into_iter().map(|node| self.node(node)).collect()),
             Node::Text(leaf) => self.leaf(leaf),
+            Node::Near(near) => self.near(near),
             other => other,
         }
+    }
+
+    /// Words near each other, all of them in the other language, likewise.
+    fn near(&mut self, asked: Near) -> Node {
+        let mut parts = Vec::new();
+        for needle in asked.needles.iter().filter(|_| asked.within != Within::Author) {
+            let text = &needle.text;
+            let whole = matches!(needle.kind, Kind::Word | Kind::Phrase) && !is_function_word(text);
+            let found = match english_words(needle) {
+                Some(_) if whole => self.chinese(text, MOST_OF_PART),
+                None if whole && is_han(needle) => self.best(self.known.lexicon.english(text), MOST_OF_PART),
+                _ => Vec::new(),
+            };
+            parts.push((text, found));
+        }
+        if parts.is_empty() || parts.iter().any(|(_, found)| found.is_empty()) {
+            return Node::Near(asked);
+        }
+        let parts: Vec<Vec<Needle>> = parts.into_iter().map(|(text, found)| self.take_english(text, found)).collect();
+        let also = near(&parts, asked.distance, asked.within);
+        widened(Node::Near(asked), also)
     }
 
     /// Neighbouring words of one text are phrases where such are known, the longest first.
@@ -105,6 +131,7 @@ impl Walk<'_> {
             };
             let same = |node: &&Node| matches!(node, Node::Text(leaf) if leaf.within == *within);
             let run = rest.iter().take_while(same).count();
+            let run = if *within == Within::Author { 1 } else { run };
             let phrase = (2..=run.min(MOST_WORDS)).rev().find_map(|length| Some((length, self.phrase(&rest[..length])?)));
             let (length, node) = phrase.unwrap_or_else(|| (1, self.node(first.clone())));
             made.push(node);
@@ -138,7 +165,11 @@ impl Walk<'_> {
 
     fn leaf(&mut self, leaf: Leaf) -> Node {
         let mut also = Vec::new();
-        if let Some(words) = english_words(&leaf.needle) {
+        if leaf.within == Within::Author {
+            if matches!(leaf.needle.kind, Kind::Word | Kind::Open) {
+                also.extend(self.pinyin(&leaf));
+            }
+        } else if let Some(words) = english_words(&leaf.needle) {
             also.extend(self.english_leaf(&leaf, &words));
         } else if is_han(&leaf.needle) {
             also.extend(self.han_leaf(&leaf));
@@ -193,6 +224,30 @@ fn widened(asked: Node, also: Vec<Node>) -> Node {
         Some(also) => Node::Widened(Box::new(Widened { asked, also })),
         None => asked,
     }
+}
+
+fn leaves(needles: Vec<Needle>, within: Within) -> Vec<Node> {
+    needles.into_iter().map(|needle| Node::Text(Leaf { needle, within })).collect()
+}
+
+/// One of the needles of each part near one of every other, the best first; at most `MOST_NEAR` ways of that. None where a
+/// part has none.
+fn near(parts: &[Vec<Needle>], distance: u32, within: Within) -> Vec<Node> {
+    let mut ways: Vec<(usize, Vec<Needle>)> = vec![(0, Vec::new())];
+    for part in parts {
+        let mut longer = Vec::new();
+        for (worse, way) in &ways {
+            let with = |needle: &Needle| [way.as_slice(), std::slice::from_ref(needle)].concat();
+            longer.extend(part.iter().enumerate().map(|(nth, needle)| (worse + nth, with(needle))));
+        }
+        ways = longer;
+        ways.sort_by_key(|(worse, _)| *worse);
+        ways.truncate(MOST_NEAR);
+    }
+    // Two parts may have one translation.
+    let differ = |way: &Vec<Needle>| (1..way.len()).all(|nth| !way[..nth].contains(&way[nth]));
+    let ways = ways.into_iter().map(|(_, way)| way).filter(|way| way.len() > 1 && differ(way));
+    ways.map(|needles| Node::Near(Near { needles, distance, within })).collect()
 }
 
 /// All of them; a conjunction that became one term is that term.
