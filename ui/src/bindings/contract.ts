@@ -191,7 +191,7 @@ records: number,
 /**
  * Since the job began.
  */
-elapsed_ms: number, } | { "kind": "watched", file: string, batch: BatchId | null, works: number, } | { "kind": "indexed" };
+elapsed_ms: number, } | { "kind": "watched", file: string, batch: BatchId | null, works: number, refused: Failure | null, } | { "kind": "indexed" };
 export type ExportFile = { format: ExportFormat, of: Selection, interface: string, labels?: Labels, path: string, };
 export type ExportFormat = "markdown" | "csl-json" | "ris" | "bibtex" | "biblatex" | "csv" | "xlsx" | "enw" | "nbib";
 export type ExportText = { format: ExportFormat, of: Selection, 
@@ -305,7 +305,7 @@ duplicates: number,
  */
 known: number, bytes: Ledger, 
 /**
- * Why nothing was read from it, if nothing was.
+ * Why nothing was read from it, or nothing more than `records`, if so.
  */
 refused: Failure | null, };
 /**
