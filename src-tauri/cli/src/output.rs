@@ -95,6 +95,22 @@ pub fn understood(query: &str, answer: &Value) -> String {
             Some("operator") => "nothing to stand between",
             Some("field") => "no such field",
             Some("value") => "no such value",
+            Some("distance") => "no distance from 0 to 999",
+            Some("slop") => "no distance behind a phrase: write NEAR between the words",
+            Some("wildcard") => "* stands at the end of a word only",
+            // These are read, though perhaps not as meant.
+            Some("edits") => {
+                let _ = writeln!(out, "searched as ~1: {part} (only one letter may differ)");
+                continue;
+            }
+            Some("small") => {
+                let _ = writeln!(out, "searched as a word: {part} (write {} to combine words)", part.to_uppercase());
+                continue;
+            }
+            Some("nothing") => {
+                let _ = writeln!(out, "nothing to look for: {part}");
+                continue;
+            }
             other => other.unwrap_or(""),
         };
         let _ = writeln!(out, "searched as plain words: {part} ({why})");

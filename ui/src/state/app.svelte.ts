@@ -5,6 +5,7 @@ import { saveAll } from "../lib/leaving";
 import { isFailure, rpc } from "../lib/rpc";
 import { shell, type Opening } from "../lib/shell";
 import { t } from "../words/index.svelte";
+import { failureWords } from "./failure";
 import { importing, lookAt } from "./importing.svelte";
 import { preferences } from "./preferences.svelte";
 import { pacing, type Pace } from "./pace";
@@ -233,9 +234,10 @@ class App {
     toasts.say(t().reading.cancelled, { label: t().reading.back, run: again });
   };
 
-  #tellWatched({ file, batch, works }: Extract<Event, { kind: "watched" }>): void {
+  #tellWatched({ file, batch, works, refused }: Extract<Event, { kind: "watched" }>): void {
     const words = t().watch;
-    toasts.say(works > 0 ? words.came(works, file) : words.nothing(file), batch === null ? undefined : { label: words.report, run: () => void this.showBatch(batch) });
+    if (refused !== null && works === 0) toasts.warn(words.refused(file), `${failureWords(refused).title}\n${refused.detail}`.trim());
+    else toasts.say(works > 0 ? words.came(works, file) : words.nothing(file), batch === null ? undefined : { label: words.report, run: () => void this.showBatch(batch) });
   }
 
   importSample = async (): Promise<void> => {

@@ -149,7 +149,13 @@ export class List {
     this.#timer = setTimeout(() => this.#ask(text, true), DEBOUNCE);
   }
 
-  /** The query is as meant: Enter, or a facet. */
+  /** What is typed is asked at once. Its last word may be a beginning: what it found stays. */
+  hurry(): void {
+    clearTimeout(this.#timer);
+    if (this.text !== this.#asked) this.#ask(this.text, true);
+  }
+
+  /** The query is as meant: a facet, a saved search. */
   search(text: string): void {
     this.text = text;
     clearTimeout(this.#timer);

@@ -175,6 +175,7 @@ export const traffic = {
     trouble: (why: string) => `Not watched just now: ${why}`,
     came: (works: number, file: string) => `${count(works, "work", "works")} from ${file}`,
     nothing: (file: string) => `Nothing new in ${file}`,
+    refused: (file: string) => `${file} was not imported. Import it by hand to say how it is to be read.`,
     report: "Report",
   },
 

@@ -174,6 +174,7 @@ export const traffic = {
     trouble: (why: string) => `目前无法监视：${why}`,
     came: (works: number, file: string) => `从 ${file} 导入 ${n0(works)} 篇`,
     nothing: (file: string) => `${file} 里没有新文献`,
+    refused: (file: string) => `${file} 未能导入。请手动导入，指明怎样读它。`,
     report: "看报告",
   },
 
