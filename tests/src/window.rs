@@ -284,6 +284,7 @@ pub struct Element<'w> {
 
 impl Element<'_> {
     pub fn click(&self) -> &Self {
+        self.still();
         self.window.check(self.window.session.click(&self.id));
         self
     }
@@ -295,10 +296,21 @@ impl Element<'_> {
     }
 
     pub fn hover(&self) -> &Self {
+        self.still();
         self.window.check(
             self.window.session.pointer(&[json!({ "type": "pointerMove", "origin": self.handle(), "x": 0, "y": 0, "duration": 0 })]),
         );
         self
+    }
+
+    /// Waits until it has stopped moving: the driver looks first and points later, and would hit what has come to its place.
+    fn still(&self) {
+        let mut before = Value::Null;
+        self.window.wait_until("it stands still", || {
+            let place = "const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height]";
+            let now = self.window.js(place, &[self.handle()]);
+            std::mem::replace(&mut before, now.clone()) == now
+        });
     }
 
     /// What one reads in it.

@@ -58,7 +58,7 @@ fn edits_are_found_while_the_index_is_made_anew() {
     let text = (0..1_100).map(|nth| format!("qx{nth} wz{nth} vk{nth} und.\u{a0}相似文献\n")).collect::<Vec<_>>().concat();
     run("import_text", json!({ "name": "t", "text": text }));
     library.settle().expect("an index");
-    let list = json!({ "scope": "", "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
+    let list = json!({ "query": "", "typing": false, "sort": { "by": "added", "order": "ascending" } });
     let ids = run("list_ids", json!({ "list": list, "from": 0, "to": 1_999 }));
     let ids = ids.as_array().expect("ids");
     let found = |query: &str| run("search_works", json!({ "query": query, "typing": false, "limit": 1 }))["total"].clone();

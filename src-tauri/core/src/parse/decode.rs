@@ -204,10 +204,11 @@ fn glued<'a>(bytes: &'a [u8], bom: usize, parts: &[mixed::Part], main: Option<&'
     found(main, bytes, bom, lossy, &begin)
 }
 
-/// Chinese in one encoding, but for a few bytes, or for half of one character.
+/// Chinese in one encoding, but for a few bytes, or for half of one character. What is in it without a fault has been judged.
 fn nearly(bytes: &[u8]) -> Option<Decoded<'_>> {
-    let read = [GB18030, BIG5].into_iter().map(|encoding| chosen(encoding, bytes));
-    read.into_iter().find(|decoded| (rarely(decoded) || lost_half(decoded)) && guess::reads_as_chinese(&decoded.text))
+    let read = [GB18030, BIG5].into_iter().filter(|encoding| strict(encoding, bytes).is_err());
+    read.map(|encoding| chosen(encoding, bytes))
+        .find(|decoded| (rarely(decoded) || lost_half(decoded)) && guess::reads_as_chinese(&decoded.text))
 }
 
 /// Whether all that was lost is half of one character among others that are whole.

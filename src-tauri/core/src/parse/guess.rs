@@ -152,14 +152,23 @@ struct Looks {
     everyday: usize,
     /// It may as well be Korean.
     korean: bool,
+    /// See [`is_lonely`].
+    lonely: bool,
     enough: bool,
 }
 
 impl Looks {
     /// A long text must have common characters; of a few words we can only ask that they be of everyday use.
     fn plausible(&self) -> bool {
-        if self.enough { self.common >= 150 } else { self.everyday >= 600 && !self.korean || self.common >= 400 }
+        if self.enough { self.common >= 150 } else { self.everyday >= 600 && !self.korean || self.common >= 400 && !self.lonely }
     }
+}
+
+/// Whether most characters beyond ASCII stand alone, as accents of Latin-1 do where each is read with the letter behind it.
+fn is_lonely(text: &str) -> bool {
+    let runs = text.split(|c: char| c.is_ascii()).map(|run| run.chars().count());
+    let (all, alone) = runs.fold((0, 0), |(all, alone), run| (all + run, alone + usize::from(run == 1)));
+    alone * 2 > all
 }
 
 fn common(text: &str) -> (usize, usize) {
@@ -200,13 +209,14 @@ fn everyday(encoding: &'static Encoding, bytes: &[u8]) -> usize {
 
 /// Whether all characters beyond ASCII, two at least, are where EUC-KR has its syllables.
 fn is_korean(bytes: &[u8]) -> bool {
-    let mut beyond = bytes.iter().filter(|byte| !byte.is_ascii());
-    let mut count = 0;
-    while let Some(lead) = beyond.next() {
-        if !matches!((lead, beyond.next()), (0xb0..=0xc8, Some(0xa1..=0xfe))) {
-            return false;
-        }
-        count += 1;
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        at += match bytes[at..] {
+            [0..=0x7f, ..] => 1,
+            [0xb0..=0xc8, 0xa1..=0xfe, ..] => 2,
+            _ => return false,
+        };
+        count += usize::from(!bytes[at - 1].is_ascii());
     }
     count > 1
 }
@@ -215,7 +225,8 @@ fn is_korean(bytes: &[u8]) -> bool {
 fn looks(encoding: &'static Encoding, bytes: &[u8]) -> Option<Looks> {
     let text = strict(encoding, bytes).ok()?;
     let (common, all) = common(&text);
-    Some(Looks { common, everyday: everyday(encoding, bytes), korean: is_korean(bytes), enough: all >= 30 })
+    let (korean, lonely) = (is_korean(bytes), is_lonely(&text));
+    Some(Looks { common, everyday: everyday(encoding, bytes), korean, lonely, enough: all >= 30 })
 }
 
 /// Whether a part of a file is Chinese in this encoding.
@@ -223,9 +234,10 @@ pub(super) fn is_plausible(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     looks(encoding, bytes).is_some_and(|looks| looks.plausible())
 }
 
-/// Whether what was read, faults and all, is mostly Chinese.
+/// Whether what was read, faults and all, is mostly Chinese. A few accents of Latin-1 make a common character by chance.
 pub(super) fn reads_as_chinese(text: &str) -> bool {
-    common(text).0 >= 150
+    let (common, all) = common(text);
+    common >= if all >= 30 { 150 } else { 400 }
 }
 
 /// The encoding of a line that is clearly in one and not in the other.
@@ -254,7 +266,8 @@ pub(super) fn chinese(bytes: &[u8]) -> Result<(&'static Encoding, Cow<'_, str>),
     let korean = is_korean(bytes);
     let judge = |encoding, text: &Result<Cow<str>, usize>| {
         let (common, all) = text.as_ref().map_or((0, 0), |text| common(text));
-        Looks { common, everyday: if text.is_ok() { everyday(encoding, bytes) } else { 0 }, korean, enough: all >= 30 }
+        let (everyday, lonely) = text.as_ref().map_or((0, true), |text| (everyday(encoding, bytes), is_lonely(text)));
+        Looks { common, everyday, korean, lonely, enough: all >= 30 }
     };
     let (as_gb, as_big5) = (judge(GB18030, &gb), judge(BIG5, &big5));
     // What fits both is far more likely to be GB18030.

@@ -96,6 +96,8 @@ fn a_few_characters_are_not_taken_for_chinese_in_silence() {
     let of = |bytes: &[u8]| decode(bytes).map(|decoded| decoded.encoding).map_err(|failure| failure.code);
     assert_eq!(of(&big5(&[ORBIT, "AU  - Chang San (張三豐)\n"].concat())), Ok("Big5"));
     assert_eq!(of(&gb18030(&[ORBIT, "AU  - Zhang San (张三)\n"].concat())), Ok("gb18030"));
+    // Two accents, of which one makes a common character with the letter behind it.
+    assert_eq!(of(b"M\xfcller on the r\xe9gimes of the sea"), Err(Code::UnknownEncoding));
     assert_eq!(of(b"M\xc4RZ at 25\xb0C and \xa9 caf\xe9"), Err(Code::UnknownEncoding));
 }
 
