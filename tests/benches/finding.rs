@@ -1,13 +1,16 @@
 //! How fast works are found, at any size, with SQLite's own full-text search on the same texts in the same run: `make bench`.
 //!
 //! Texts are recombined as in `library.rs`, from the file that `BOOKWHEEL_CORPUS` names or from the sample; `BOOKWHEEL_WORKS` sets the
-//! numbers of works, parted by commas (10000,100000). Every query is asked once; the machine's noise is in the figures.
+//! numbers of works, parted by commas (10000,100000); `BOOKWHEEL_SQLITE` and `BOOKWHEEL_SIMILAR` up to how many SQLite and a whole library
+//! are asked too (100000 each). Every query is asked once; the machine's noise is in the figures.
 
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap)] // figures to read
 #![allow(clippy::similar_names, clippy::items_after_statements)]
 
 #[path = "finding/queries.rs"]
 mod queries;
+#[path = "finding/similar.rs"]
+mod similar;
 #[path = "finding/sqlite.rs"]
 mod sqlite;
 
@@ -16,18 +19,23 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bookwheel_core::index::{Doc, Found, Index};
+use bookwheel_core::index::{Doc, Found, Index, Spelling};
+use bookwheel_core::lexicon::{self, Known, Lexicon, Spelt};
 use bookwheel_core::model::WorkId;
-use bookwheel_core::query::{Node, Within, parse};
+use bookwheel_core::query::{Leaf, Node, Within, parse};
+use bookwheel_core::text::find::Needle;
 use bookwheel_tests::{corpus, target};
 
-/// Up to so many works SQLite is asked too: beyond, its substring index alone takes many minutes.
-const SQLITE: usize = 100_000;
+/// Up to so many works SQLite and a library are asked too: beyond, its substring index or the import alone takes many minutes.
+const LARGE: usize = 100_000;
 const ROWS: usize = 50;
 const EDITS: i64 = 60;
+/// As `library/understand.rs` asks for.
+const MOST_SPELT: usize = 5;
 
 fn main() {
     let sizes = std::env::var("BOOKWHEEL_WORKS").unwrap_or_else(|_| "10000,100000".into());
+    lexicon::warm();
     let mut before: HashMap<String, Duration> = HashMap::new();
     for size in sizes.split(',').filter_map(|size| size.trim().parse().ok()) {
         let works = works(size);
@@ -40,10 +48,18 @@ fn main() {
         ask(&index, size, &classes, &mut before);
         edits(&index, &works);
         println!("  memory: {} MiB now, {} MiB at most (the texts of this bench are in it)", memory("VmRSS:"), memory("VmHWM:"));
-        if size <= SQLITE {
+        if size <= number("BOOKWHEEL_SQLITE") {
             sqlite::compare(&index, &works, folder.path());
         }
+        drop((index, works, folder));
+        if size <= number("BOOKWHEEL_SIMILAR") {
+            similar::ask(size, tempfile::tempdir_in(target()).expect("a folder").path());
+        }
     }
+}
+
+fn number(variable: &str) -> usize {
+    std::env::var(variable).ok().and_then(|number| number.trim().parse().ok()).unwrap_or(LARGE)
 }
 
 type Work = Vec<(Within, String)>;
@@ -105,6 +121,7 @@ fn ask(index: &Index, size: usize, classes: &[queries::Class], before: &mut Hash
     // A flat table as the library keeps it: a year, languages and a file for each work.
     let years: Vec<u16> = (0..size).map(|at| (at * 7 % 60) as u16).collect();
     let files: Vec<Vec<u32>> = (0..8).map(|file| (file..size as u32).step_by(8).collect()).collect();
+    let lexicon = Lexicon::default();
     println!(
         "  {:<34} {:>5} {:>9} {:>9} {:>9} {:>9}   facets p50, p99, max   growth of p95",
         "milliseconds", "n", "p50", "p95", "p99", "max"
@@ -113,7 +130,7 @@ fn ask(index: &Index, size: usize, classes: &[queries::Class], before: &mut Hash
         let (mut rows, mut facets, mut works) = (Vec::new(), Vec::new(), 0);
         for node in &class.queries {
             let start = Instant::now();
-            let found = find(index, node);
+            let found = if class.across { find(index, &widen(index, &lexicon, node)) } else { find(index, node) };
             std::hint::black_box(found.best(ROWS));
             rows.push(start.elapsed());
             let start = Instant::now();
@@ -138,6 +155,20 @@ fn ask(index: &Index, size: usize, classes: &[queries::Class], before: &mut Hash
             works / class.queries.len().max(1),
         );
     }
+}
+
+/// As the library widens what is typed; a work of this bench has no tags.
+fn widen(index: &Index, lexicon: &Lexicon, node: &Node) -> Node {
+    let holds = |needle: &Needle| index.holds(&Leaf { needle: needle.clone(), within: Within::Any }).expect("an answer");
+    let spelt = |word: &str, how: Spelt| {
+        let how = match how {
+            Spelt::Whole => Spelling::Whole,
+            Spelt::Begun => Spelling::Begun,
+            Spelt::Initials => Spelling::Initials,
+        };
+        index.spelt(word, how, MOST_SPELT).expect("words")
+    };
+    lexicon::widen(node.clone(), &Known { lexicon, holds: &holds, spelt: &spelt, tags: &[], without: &[] }).0
 }
 
 fn count(found: &Found, years: &[u16], files: &[Vec<u32>]) -> (Vec<u32>, Vec<usize>) {

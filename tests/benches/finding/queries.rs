@@ -1,6 +1,6 @@
 //! Queries of every kind, drawn from the texts themselves.
 
-use bookwheel_core::query::{Leaf, Near, Node, Widened, Within, parse, parse_typing};
+use bookwheel_core::query::{Leaf, Near, Node, Within, parse, parse_typing};
 use bookwheel_core::text::find::{Kind, Needle};
 
 use super::Work;
@@ -37,6 +37,8 @@ const STOPS: [&str; 24] = [
 pub struct Class {
     pub name: &'static str,
     pub queries: Vec<Node>,
+    /// Widened as they are asked, by translations and pinyin.
+    pub across: bool,
 }
 
 /// Draws the same in every run.
@@ -110,7 +112,8 @@ pub fn classes(works: &[Work]) -> Vec<Class> {
     let apart = |dice: &mut Dice, count: usize| (0..count).map(|_| dice.words(works, 1)).collect::<Vec<_>>().join(" ");
     let quoted = |queries: Vec<String>| queries.iter().map(|query| parse(&format!("\"{query}\"")).node).collect::<Vec<_>>();
     let plain = |queries: Vec<String>| queries.iter().map(|query| parse(query).node).collect::<Vec<_>>();
-    let class = |name, queries| Class { name, queries };
+    let class = |name, queries| Class { name, queries, across: false };
+    let across = |name, queries| Class { name, queries, across: true };
     let alphabet = ('a'..='z').map(String::from).collect::<Vec<_>>();
     vec![
         class("first word, 1 letter", first(alphabet, 1..=1)),
@@ -160,7 +163,16 @@ pub fn classes(works: &[Work]) -> Vec<Class> {
         ),
         class("one edit~1", draw(40, word).iter().filter(|w| w.len() > 3).map(|w| leaf(w, Kind::Fuzzy)).collect()),
         class("near, 5 words", (0..40).map(|_| near(&mut draw, works)).collect()),
-        class("typed: one word, widened by 8", typed(draw(40, word)).into_iter().map(|node| widened(node, &mut draw, works)).collect()),
+        across("typed: one word, across", typed(draw(60, word))),
+        across("typed: two words, across", typed(draw(60, &mut |dice| apart(dice, 2)))),
+        across(
+            "typed: Chinese, 2-6, across",
+            typed(draw(60, &mut |dice| {
+                let n = 2 + dice.below(5);
+                dice.han(works, n)
+            })),
+        ),
+        across("typed: both, across", typed(draw(60, &mut |dice| format!("{} {}", dice.han(works, 2), dice.words(works, 1))))),
     ]
 }
 
@@ -171,19 +183,4 @@ fn near(draw: &mut Draw, works: &[Work]) -> Node {
     let ends = [words.split(' ').next(), words.split(' ').next_back()];
     let needles = ends.into_iter().flatten().filter_map(|word| Needle::new(word, Kind::Word)).collect();
     Node::Near(Near { needles, distance: 5, within: Within::Any })
-}
-
-/// As many translations as a word may have.
-fn widened(asked: Node, draw: &mut Draw, works: &[Work]) -> Node {
-    let mut also = Vec::new();
-    for text in draw(4, &mut |dice| {
-        let n = 2 + dice.below(3);
-        dice.han(works, n)
-    }) {
-        also.push(leaf(&text, Kind::Word));
-    }
-    for text in draw(4, &mut |dice| dice.words(works, 2)) {
-        also.push(leaf(&text, Kind::Word));
-    }
-    Node::Widened(Box::new(Widened { asked, also: Node::Or(also) }))
 }
