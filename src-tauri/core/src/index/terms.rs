@@ -1,6 +1,7 @@
 //! The terms of a segment that a word stands for.
 
 use std::io;
+use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use tantivy::InvertedIndexReader;
@@ -46,7 +47,9 @@ pub(super) fn like(index: &InvertedIndexReader, letter: char, word: &str) -> io:
     if word.chars().count() < FUZZY_FROM {
         return exactly(index, &format!("{letter}{word}"));
     }
-    let automaton = Like { letter: letter as u8, dfa: LevenshteinAutomatonBuilder::new(1, true).build_dfa(word) };
+    // What any word needs takes milliseconds to make, and every part of every segment asks.
+    static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+    let automaton = Like { letter: letter as u8, dfa: ONE_EDIT.build_dfa(word) };
     let mut stream = index.terms().search(automaton).into_stream()?;
     let mut found = Vec::new();
     while stream.advance() {

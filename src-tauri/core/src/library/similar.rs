@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::Reading;
 use super::glued::{Glued, Segment};
+use super::{Inner, Reading};
 use crate::failure::{Code, Failure, Result};
 use crate::index::{Counting, Mark};
 use crate::lexicon::Lexicon;
@@ -111,7 +111,7 @@ impl Reading<'_> {
 
     fn judge(&self, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {
         // Damage inside the index shows as an error or a panic: it is made anew, and asked again then.
-        let ask = || Judge::new(self)?.answer(question, most, why);
+        let ask = || Judge::new(self)?.answer(self, question, most, why);
         let answer = catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(Failure::internal("the search index panicked")));
         if answer.as_ref().is_err_and(|failure| failure.code == Code::Internal) {
             self.library.follow.distrust();
@@ -120,18 +120,19 @@ impl Reading<'_> {
     }
 }
 
+/// All but the database, so that texts are read on every core.
 struct Judge<'a> {
-    at: &'a Reading<'a>,
+    library: &'a Inner,
     lexicon: Arc<Lexicon>,
     counting: Counting,
     totals: [u64; 2],
 }
 
 impl<'a> Judge<'a> {
-    fn new(at: &'a Reading) -> Result<Self> {
+    fn new(at: &Reading<'a>) -> Result<Self> {
         let counting = at.library.index.counting();
         let totals = counting.totals()?;
-        let judge = Self { at, lexicon: at.library.lexicon()?, counting, totals };
+        let judge = Self { library: at.library, lexicon: at.library.lexicon()?, counting, totals };
         let age = (at.library.ages.of_texts(), at.library.ages.of_glossary(), at.library.index.count());
         judge.cache(|cache| {
             if cache.age != age || cache.forms.len() > FORMS {
@@ -146,36 +147,30 @@ impl<'a> Judge<'a> {
     }
 
     fn cache<T>(&self, run: impl FnOnce(&mut Cache) -> T) -> T {
-        let cache: &Mutex<Cache> = &self.at.library.compared;
+        let cache: &Mutex<Cache> = &self.library.compared;
         run(&mut cache.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn answer(&self, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {
-        let texts = self.asked(question)?;
+    fn answer(&self, at: &Reading, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {
+        let texts = self.asked(at, question)?;
         let profile = Arc::new(self.profile(&texts));
         let asking = Asking::new(Arc::clone(&profile));
-        let sample = self.sample()?;
+        let sample = self.sample(at)?;
         let language = usize::from(profile.main_is_han());
-        let excluded: HashSet<WorkId> = question.works.iter().copied().chain(stale::gone(self.at.db)?).collect();
+        let excluded: HashSet<WorkId> = question.works.iter().copied().chain(stale::gone(at.db)?).collect();
         let usual = [0, 1].map(|other| sample.met_by(&asking, other, question.works));
 
-        let company = Company::of(self.at, question.works)?;
-        let mut likely: Vec<(f32, WorkId, Arc<Compared>)> = Vec::new();
-        for id in
-            self.candidates(&texts, &profile, most.max(CANDIDATES))?.into_iter().chain(company.others(self.at)?).collect::<HashSet<_>>()
-        {
-            if !excluded.contains(&id)
-                && let Some(known) = self.known(id)?
-            {
-                likely.push((asking.likeness(&known.profile), id, known));
-            }
-        }
+        let company = Company::of(at, question.works)?;
+        let found = self.candidates(&texts, &profile, most.max(CANDIDATES))?.into_iter().chain(company.others(at)?);
+        let candidates: HashSet<WorkId> = found.filter(|id| !excluded.contains(id)).collect();
+        let known = self.known(at, candidates)?.into_iter();
+        let mut likely: Vec<_> = known.map(|(id, known)| (asking.likeness(&known.profile), id, known)).collect();
         // What is usual for a work takes as long to find out as a whole sample of others: for those that may come to the top.
         likely.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let near = likely.get(most + FURTHER).map_or(0.0, |last| last.0);
-        let mut found: Vec<(f32, WorkId)> = Vec::new();
+        let mut found: Vec<(f32, WorkId, Arc<Compared>)> = Vec::new();
         for (met, id, known) in likely {
-            let adds = company.adds(self.at, id)?;
+            let adds = company.adds(at, id)?;
             if met < near && adds <= 0.0 {
                 continue;
             }
@@ -185,16 +180,16 @@ impl<'a> Judge<'a> {
             let texts = ((met - chance) / (1.0 - chance)).max(0.0);
             let score = 1.0 - (1.0 - texts) * (1.0 - adds);
             if score > LEAST {
-                found.push((score.min(1.0), id));
+                found.push((score.min(1.0), id, known));
             }
         }
         found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut answers = Vec::new();
-        for (score, id) in found {
+        for (score, id, known) in found {
             if answers.len() == most {
                 break;
             }
-            let reasons = if why { self.reasons(&texts, &profile, &company, id)? } else { Vec::new() };
+            let reasons = if why { self.reasons(at, &texts, &profile, &company, id, &known.profile)? } else { Vec::new() };
             if !why || !reasons.is_empty() {
                 answers.push(Alike { id, score, reasons });
             }
@@ -203,22 +198,16 @@ impl<'a> Judge<'a> {
     }
 
     /// The texts that ask.
-    fn asked(&self, question: &Question) -> Result<Vec<Text>> {
+    fn asked(&self, at: &Reading, question: &Question) -> Result<Vec<Text>> {
         if !question.text.trim().is_empty() {
             return Ok(vec![self.read(question.text)]);
         }
         let mut texts = Vec::new();
         for id in question.works {
-            work::exists(self.at.db, *id)?;
-            texts.extend(self.texts(work::head(self.at.db, *id)?)?.unwrap_or_default());
+            work::exists(at.db, *id)?;
+            texts.extend(telling(at, work::head(at.db, *id)?)?.unwrap_or_default().iter().map(|text| self.read(text)));
         }
         Ok(texts)
-    }
-
-    fn texts(&self, id: WorkId) -> Result<Option<Vec<Text>>> {
-        let Some(indexed) = work::indexed(self.at.db, id)? else { return Ok(None) };
-        let telling = indexed.iter().filter(|(within, _)| matches!(within, Within::Title | Within::Abstract | Within::Keyword));
-        Ok(Some(telling.map(|(_, text)| self.read(text)).collect()))
     }
 
     fn read(&self, text: &str) -> Text {
@@ -264,14 +253,31 @@ impl<'a> Judge<'a> {
         known
     }
 
-    fn known(&self, id: WorkId) -> Result<Option<Arc<Compared>>> {
-        if let Some(known) = self.cache(|cache| cache.works.get(&id).cloned()) {
-            return Ok(Some(known));
+    /// What is known of works that are there, in the order they are given; what is not known yet is found out on every core.
+    fn known(&self, at: &Reading, ids: impl IntoIterator<Item = WorkId>) -> Result<Vec<(WorkId, Arc<Compared>)>> {
+        let mut known: Vec<(WorkId, Option<Arc<Compared>>)> =
+            self.cache(|cache| ids.into_iter().map(|id| (id, cache.works.get(&id).cloned())).collect());
+        let mut new = Vec::new();
+        for (id, known) in known.iter_mut().filter(|(_, known)| known.is_none()) {
+            if let Some(texts) = telling(at, *id)? {
+                new.push((texts, known));
+            }
         }
-        let Some(texts) = self.texts(id)? else { return Ok(None) };
-        let known = Arc::new(Compared::new(self.profile(&texts)));
-        self.cache(|cache| cache.works.insert(id, Arc::clone(&known)));
-        Ok(Some(known))
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let each = new.len().div_ceil(cores).max(1);
+        std::thread::scope(|scope| {
+            for some in new.chunks_mut(each) {
+                scope.spawn(|| {
+                    for (texts, known) in some {
+                        let texts: Vec<Text> = texts.iter().map(|text| self.read(text)).collect();
+                        **known = Some(Arc::new(Compared::new(self.profile(&texts))));
+                    }
+                });
+            }
+        });
+        let known: Vec<_> = known.into_iter().filter_map(|(id, known)| Some((id, known?))).collect();
+        self.cache(|cache| cache.works.extend(known.iter().cloned()));
+        Ok(known)
     }
 
     /// Works that may be like a text: those with its words, and those with their translations.
@@ -336,11 +342,11 @@ impl<'a> Judge<'a> {
         found.is_empty() || found.iter().any(|found| found.text == zh && found.weight >= MEANT * best)
     }
 
-    fn sample(&self) -> Result<Arc<Sample>> {
+    fn sample(&self, at: &Reading) -> Result<Arc<Sample>> {
         if let Some(sample) = self.cache(|cache| cache.sample.clone()) {
             return Ok(sample);
         }
-        let mut ids = work::ids(self.at.db)?;
+        let mut ids = work::ids(at.db)?;
         let spread = |id: &WorkId| {
             let mut hasher = DefaultHasher::new();
             id.hash(&mut hasher);
@@ -349,8 +355,7 @@ impl<'a> Judge<'a> {
         // A choice that a new work hardly changes.
         ids.sort_by_cached_key(spread);
         let mut works = [Vec::new(), Vec::new()];
-        for id in ids.into_iter().take(LOOKED_AT) {
-            let Some(known) = self.known(id)? else { continue };
+        for (id, known) in self.known(at, ids.into_iter().take(LOOKED_AT))? {
             let of_language = &mut works[usize::from(known.profile.main_is_han())];
             if of_language.len() < SAMPLE && !known.profile.is_empty() {
                 of_language.push((id, Asking::new(Arc::clone(&known.profile))));
@@ -361,16 +366,31 @@ impl<'a> Judge<'a> {
         Ok(sample)
     }
 
-    fn reasons(&self, texts: &[Text], profile: &Profile, company: &Company, id: WorkId) -> Result<Vec<Shared>> {
-        let Some(theirs) = self.texts(id)? else { return Ok(Vec::new()) };
-        let Some(known) = self.known(id)? else { return Ok(Vec::new()) };
-        let side = Side { texts: &theirs, profile: &known.profile };
+    fn reasons(
+        &self,
+        at: &Reading,
+        texts: &[Text],
+        profile: &Profile,
+        company: &Company,
+        id: WorkId,
+        theirs: &Profile,
+    ) -> Result<Vec<Shared>> {
+        let Some(read) = telling(at, id)? else { return Ok(Vec::new()) };
+        let read: Vec<Text> = read.iter().map(|text| self.read(text)).collect();
+        let side = Side { texts: &read, profile: theirs };
         let mut found = reasons(Side { texts, profile }, side, REASONS, &|zh, en| self.means(zh, en));
-        found.extend(company.reasons(self.at, id, self.totals)?);
+        found.extend(company.reasons(at, id, self.totals)?);
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         found.truncate(REASONS);
         Ok(found.into_iter().map(|(_, shared)| shared).collect())
     }
+}
+
+/// The texts of a work that tell what it is about.
+fn telling(at: &Reading, id: WorkId) -> Result<Option<Vec<String>>> {
+    let indexed = work::indexed(at.db, id)?;
+    let of = |(within, text)| matches!(within, Within::Title | Within::Abstract | Within::Keyword).then_some(text);
+    Ok(indexed.map(|indexed| indexed.into_iter().filter_map(of).collect()))
 }
 
 impl Sample {
