@@ -53,6 +53,11 @@ export const shell = {
   savePreferences: (preferences: string) => call<null>("save_preferences", { preferences }),
   setMenu: (menus: Menu[]) => call<null>("set_menu", { menus }),
   setTitle: (title: string) => call<null>("set_title", { title }),
+  /** Of what the system draws, the menu bar and the frame: its theme, and what shows through it. */
+  setTheme: async (value: "light" | "dark" | null, ground: string) => {
+    await call<null>("plugin:window|set_theme", { value });
+    await call<null>("plugin:window|set_background_color", { value: ground });
+  },
   quit: () => call<null>("quit"),
 
   onEvent: (run: (event: Event) => void) => listen<Event>("library", (e) => run(e.payload)),

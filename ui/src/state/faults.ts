@@ -3,4 +3,7 @@ import { shorten } from "../lib/script";
 import { t } from "../words/index.svelte";
 import { list } from "./list.svelte";
 
-export const faultWords = (): string[] => list.problems.map(({ start, end, fault }) => t().find.fault[fault](shorten(list.text.slice(start, end))));
+/** Each once, without quotation marks inside quotation marks. */
+export const faultWords = (): string[] => [
+  ...new Set(list.problems.map(({ start, end, fault }) => t().find.fault[fault](shorten(list.text.slice(start, end).replace(/^["“”]+|["“”]+$/gu, ""))))),
+];

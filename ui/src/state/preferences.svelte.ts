@@ -11,7 +11,7 @@ class Preferences {
   now = $state<Preferred>(defaults(navigator.language));
   #systemDark = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #loaded = false;
+  #loaded = $state(false);
 
   constructor() {
     const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -25,6 +25,14 @@ class Preferences {
         root.style.setProperty("--read-size", `${this.now.readSize}px`);
         root.style.setProperty("--read-leading", `${this.now.leading}`);
         root.style.setProperty("--read-measure", `${this.now.measure}`);
+      });
+      // The native menu bar goes along. Only once the choice is known, so that the system's wish can still be heard.
+      $effect(() => {
+        const { theme } = this.now;
+        const drawn = this.theme;
+        if (!this.#loaded) return;
+        const ground = getComputedStyle(document.documentElement).getPropertyValue("--ground").trim();
+        void shell.setTheme(theme === "system" ? null : drawn === "dark" ? "dark" : "light", ground).catch(() => undefined);
       });
       $effect(() => {
         const json = JSON.stringify(this.now);

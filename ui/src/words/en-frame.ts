@@ -226,7 +226,7 @@ export const frame = {
     files: "Import files…",
     paste: "Paste text",
     pasteLabel: "Text to import",
-    pastePlaceholder: "Records in any of these formats, or abstracts, each closed by 相似文献",
+    pastePlaceholder: "Records as RIS, EndNote, BibTeX, nbib or any other format we read, or abstracts, each closed by 相似文献",
     importText: "Import text",
     options: "Options…",
     openLibrary: "Open a library…",

@@ -226,7 +226,7 @@ export const frame = {
     files: "导入文件…",
     paste: "粘贴文本",
     pasteLabel: "要导入的文本",
-    pastePlaceholder: "以上各种格式的题录，或一段接一段的摘要，每段以“相似文献”结束",
+    pastePlaceholder: "RIS、EndNote、NoteExpress、BibTeX 等各种格式的题录，或一段接一段的摘要，每段以“相似文献”结束",
     importText: "导入文本",
     options: "选项…",
     openLibrary: "打开书库…",
