@@ -12,6 +12,8 @@ use crate::text::segment::stem;
 
 /// Words of fewer letters are only found as they are written.
 const FUZZY_FROM: usize = 3;
+/// What every word needs, and every part of every segment asks for.
+static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
 
 pub(super) fn exactly(index: &InvertedIndexReader, term: &str) -> io::Result<Vec<TermInfo>> {
     Ok(index.terms().get(term)?.into_iter().collect())
@@ -47,8 +49,6 @@ pub(super) fn like(index: &InvertedIndexReader, letter: char, word: &str) -> io:
     if word.chars().count() < FUZZY_FROM {
         return exactly(index, &format!("{letter}{word}"));
     }
-    // What any word needs takes milliseconds to make, and every part of every segment asks.
-    static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
     let automaton = Like { letter: letter as u8, dfa: ONE_EDIT.build_dfa(word) };
     let mut stream = index.terms().search(automaton).into_stream()?;
     let mut found = Vec::new();

@@ -3,6 +3,7 @@
 mod ages;
 pub(crate) mod check;
 mod columns;
+mod company;
 mod count;
 pub(crate) mod duplicates;
 mod event;

@@ -46,7 +46,9 @@ impl Reader<'_> {
     /// Reads a line; `last` tells that a blank line or the end of the file follows.
     fn line(&mut self, line: Line, last: bool) {
         let content = &self.text[line.start..line.end];
-        if self.open.is_none() && !content.is_empty() && (chrome::is_chrome(content) || source(content).is_some()) {
+        // What has counts is a title, whatever stands above it.
+        let of_page = || cited(content).is_none() && (chrome::is_chrome(content) || source(content).is_some());
+        if self.open.is_none() && !content.is_empty() && of_page() {
             self.read.leave(line.number, self.text, line.start..line.end);
             return;
         }
