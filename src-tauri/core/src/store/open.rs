@@ -156,7 +156,7 @@ fn with_way_out(mut failure: Failure, dir: &Path) -> Failure {
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(Duration::from_secs(5))?;
-    db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 67108864;")?;
+    db.execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 16777216;")?;
     super::values::know_fold(&db)?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(db)
