@@ -90,6 +90,8 @@ impl Automaton for Like {
         match state {
             Reached::Start if byte == self.letter => Reached::Within(self.dfa.initial_state()),
             Reached::Start | Reached::Nothing => Reached::Nothing,
+            // Han (U+4000 to U+9FFF) stands in no word, and all pairs of it would be walked through.
+            Reached::Within(_) if matches!(byte, 0xe4..=0xe9) => Reached::Nothing,
             Reached::Within(at) => Reached::Within(self.dfa.transition(*at, byte)),
         }
     }
