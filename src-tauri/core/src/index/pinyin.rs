@@ -40,7 +40,7 @@ pub(super) fn terms(texts: &[(Within, String)]) -> BTreeSet<String> {
             Within::Author => false,
             _ => continue,
         };
-        let whole = unspaced(text).filter(|_| *within == Within::Author);
+        let whole = if *within == Within::Author { unspaced(text) } else { None };
         let folded = fold(whole.as_ref().map_or(text, |(whole, _)| whole)).text;
         let runs = runs(&folded);
         let whole = matches!(&runs[..], [run] if run.script == Script::Han && run.range.len() == folded.len());

@@ -129,7 +129,9 @@ fn mark(doc: &Doc) -> Marked {
             marked.begin(part.letter);
             for (within, text) in texts {
                 marked.add(text);
-                if let Some((whole, _)) = unspaced(text).filter(|_| *within == Within::Author) {
+                if *within == Within::Author
+                    && let Some((whole, _)) = unspaced(text)
+                {
                     marked.add(&whole);
                 }
             }

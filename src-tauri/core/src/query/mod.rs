@@ -127,7 +127,7 @@ impl Node {
         let mut wanted = Vec::new();
         self.collect(within, &mut wanted);
         let marks = find::marks(text, &wanted);
-        match unspaced(text).filter(|_| within == Within::Author) {
+        match if within == Within::Author { unspaced(text) } else { None } {
             None => marks,
             Some((whole, stands)) => {
                 let also = find::marks(&whole, &wanted).into_iter().map(|hit| stands[hit.start]..stands[hit.end - 1] + 1);

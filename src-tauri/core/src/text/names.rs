@@ -1,6 +1,7 @@
 //! Names of people, as one line.
 
 use super::language;
+use super::language::is_han;
 use crate::model::{Creator, Language, Role};
 
 /// "Lindqvist, Reyes" or "沈知远，陆文歆": the authors, or everyone where there are none.
@@ -18,7 +19,7 @@ pub fn creators_line(creators: &[Creator]) -> String {
 /// looked for as 诸葛亮, too.
 #[must_use]
 pub fn unspaced(name: &str) -> Option<(String, Vec<usize>)> {
-    let han = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'));
+    let han = |c: Option<char>| c.is_some_and(is_han);
     let (mut whole, mut stands) = (String::new(), Vec::new());
     for (at, c) in name.char_indices() {
         let parts = c.is_whitespace() && han(whole.chars().next_back()) && han(name[at..].trim_start().chars().next());

@@ -86,10 +86,11 @@ impl Writer<'_> {
 
     /// The leaves, if there is nothing else and all are asked of one field.
     fn leaves(&self, nodes: &[Node]) -> Option<Vec<Leaf>> {
-        let leaf = |node: &Node| if let Node::Text(leaf) = node { Some(self.typed(leaf)) } else { None };
-        let leaves: Vec<Leaf> = nodes.iter().map(leaf).collect::<Option<_>>()?;
+        let leaves: Vec<&Leaf> =
+            nodes.iter().map(|node| if let Node::Text(leaf) = node { Some(leaf) } else { None }).collect::<Option<_>>()?;
         let [first, rest @ ..] = &leaves[..] else { return None };
-        (!rest.is_empty() && rest.iter().all(|leaf| leaf.within == first.within)).then_some(leaves)
+        let one = !rest.is_empty() && rest.iter().all(|leaf| leaf.within == first.within);
+        one.then(|| leaves.into_iter().map(|leaf| self.typed(leaf)).collect())
     }
 
     fn any(&mut self, nodes: &[Node]) -> Option<Said> {
