@@ -317,6 +317,7 @@ fn quotations_are_found_as_one_types_in_both_languages_and_in_notes_on_works() {
     let none = || json!({});
     assert_eq!(rows("cust", none()), ["方法: note … A customary rule. Third. Fourth. …"], "a word that is being typed");
     assert_eq!(ask("cust", none())["rows"][0]["note_hits"], json!([{ "start": 4, "end": 13 }]));
+    assert_eq!(rows("rule NEAR/3 fourth", none()), ["方法: note … A customary rule. Third. Fourth. …"], "over the ends of sentences");
     assert_eq!(rows("norms", none()), [": 非正式规范"], "a translation");
     assert_eq!(ask("norms", none())["chips"][0]["to"], "规范");
     assert_eq!(rows("norms", json!({ "without": ["规范"] })), [""; 0]);

@@ -154,7 +154,8 @@ pub(super) fn list_quotations(at: &Reading, q: ListQuotations) -> Result<Quotati
 fn note_on(work: &Work, asked: &Node) -> WorkNote {
     let note = &work.note;
     let sentences = text::sentences(note);
-    let first = sentences.iter().position(|sentence| !asked.marks(Within::Note, &note[sentence.clone()]).is_empty()).unwrap_or(0);
+    let hit = asked.marks(Within::Note, note).first().map_or(0, |hit| hit.start);
+    let first = sentences.iter().rposition(|sentence| sentence.start <= hit).unwrap_or(0);
     let last = (first + MOST_SENTENCES).min(sentences.len());
     let shown = sentences.get(first..last).and_then(|shown| note.get(shown.first()?.start..shown.last()?.end)).unwrap_or(note).trim();
     let cut = |cut: bool, mark: &'static str| if cut { mark } else { "" };
@@ -174,62 +175,56 @@ fn works_of(entries: &[Entry]) -> usize {
 
 /// The highlights and notes that a request asks for.
 fn wanted(at: &Reading, q: &ListQuotations, asked: &Node) -> Result<Vec<Entry>> {
-    let works = |found: Vec<(f32, WorkId)>| found.into_iter().map(|(_, id)| id).collect::<HashSet<_>>();
     let mut picked = HashMap::new();
     for filter in asked.filters() {
-        picked.insert(filter, at.resolve(filter)?.into_iter().collect::<HashSet<_>>());
+        picked.insert(filter, at.picked(filter)?.iter().copied().collect::<HashSet<_>>());
     }
-    // What the work alone knows.
+    // What the work alone knows, and what stands in texts that are here.
     let mut told: Vec<(&Node, HashSet<WorkId>)> = Vec::new();
+    let mut read: Vec<(&Node, Within, Wanted)> = Vec::new();
     for node in asked.words() {
-        if let Node::Text(Leaf { within, .. }) | Node::Near(Near { within, .. }) = node
-            && of_work(*within)
-        {
-            told.push((node, works(at.search(node)?)));
+        let (within, wanted) = match node {
+            Node::Text(leaf) => (leaf.within, Wanted::Needle(&leaf.needle)),
+            Node::Near(near) => (near.within, Wanted::Near(&near.needles, near.distance)),
+            _ => continue,
+        };
+        if matches!(within, Within::Abstract | Within::Author | Within::Journal | Within::Keyword) {
+            told.push((node, at.search(node)?.into_iter().map(|(_, id)| id).collect()));
+        } else {
+            read.push((node, within, wanted));
         }
     }
-    let told = |entry: &Entry, is: &dyn Fn(&Node) -> bool| told.iter().any(|(node, works)| is(node) && works.contains(&entry.work));
-    let holds = |entry: &Entry, within: Within, wanted: Wanted| {
-        texts(entry, within).into_iter().any(|text| !find::marks(text, &[wanted]).is_empty())
-    };
-    let says = |entry: &Entry, leaf: &Leaf| {
-        if of_work(leaf.within) {
-            told(entry, &|node| matches!(node, Node::Text(other) if other == leaf))
-        } else {
-            holds(entry, leaf.within, Wanted::Needle(&leaf.needle))
-        }
-    };
-    let nears = |entry: &Entry, near: &Near| {
-        if of_work(near.within) {
-            told(entry, &|node| matches!(node, Node::Near(other) if other == near))
-        } else {
-            holds(entry, near.within, Wanted::Near(&near.needles, near.distance))
-        }
-    };
     let notes = q.colors.is_empty() && (q.with_notes || *asked != Node::All);
     let mut found = highlight::entries(at.db, q.work, notes)?;
     found.retain(|entry| {
-        (q.colors.is_empty() || entry.color.is_some_and(|color| q.colors.contains(&color)))
-            && (!q.with_notes || !entry.note.is_empty())
-            && asked.holds(&|leaf| says(entry, leaf), &|near| nears(entry, near), &|filter| picked[filter].contains(&entry.work))
+        let shown = q.colors.is_empty() || entry.color.is_some_and(|color| q.colors.contains(&color));
+        shown && (!q.with_notes || !entry.note.is_empty()) && {
+            let held = held(entry, &read);
+            let is = |is: &dyn Fn(&Node) -> bool| {
+                told.iter().any(|(node, works)| is(node) && works.contains(&entry.work)) || held.iter().any(|node| is(node))
+            };
+            let says = |leaf: &Leaf| is(&|node| matches!(node, Node::Text(other) if other == leaf));
+            let nears = |near: &Near| is(&|node| matches!(node, Node::Near(other) if other == near));
+            asked.holds(&says, &nears, &|filter| picked[filter].contains(&entry.work))
+        }
     });
     Ok(found)
 }
 
-/// Texts of a work that its highlights do not carry.
-fn of_work(within: Within) -> bool {
-    matches!(within, Within::Abstract | Within::Author | Within::Journal | Within::Keyword)
-}
-
-/// The texts of a highlight that are looked through.
-fn texts(entry: &Entry, within: Within) -> Vec<&str> {
-    match within {
-        Within::Title => entry.titles.iter().map(String::as_str).collect(),
-        Within::Quote => vec![&entry.quote],
-        Within::Note => vec![&entry.note],
-        Within::Any => vec![&entry.quote, &entry.note],
-        Within::Abstract | Within::Author | Within::Journal | Within::Keyword => Vec::new(),
+/// What of a query stands in the texts of a highlight or a note. Each text is read once, however much is asked of it.
+fn held<'n>(entry: &Entry, read: &[(&'n Node, Within, Wanted)]) -> Vec<&'n Node> {
+    let texts =
+        [(Within::Title, &entry.titles[0]), (Within::Title, &entry.titles[1]), (Within::Quote, &entry.quote), (Within::Note, &entry.note)];
+    let mut held = Vec::new();
+    for (of, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        let meant = |within: Within| within == of || within == Within::Any && of != Within::Title;
+        let (nodes, wanted): (Vec<&Node>, Vec<Wanted>) =
+            read.iter().filter(|(_, within, _)| meant(*within)).map(|(node, _, wanted)| (*node, *wanted)).unzip();
+        if !wanted.is_empty() {
+            held.extend(nodes.into_iter().zip(find::holds(text, &wanted)).filter(|(_, holds)| *holds).map(|(node, _)| node));
+        }
     }
+    held
 }
 
 fn grouped(at: &Reading, by: GroupBy, entries: Vec<Entry>) -> Result<Vec<Group>> {

@@ -87,27 +87,35 @@ pub fn marks(text: &str, wanted: &[Wanted]) -> Vec<Range<usize>> {
     let folded = fold(text);
     let plain = level(&folded.text);
     let hay = units(&plain);
-    let mut found: Vec<Range<usize>> = Vec::new();
     let mut asked = HashSet::new();
-    let mut add = |window: &[Unit]| {
-        if let [first, .., last] | [first @ last] = window {
-            found.push(folded.origin(first.range.start..last.range.end));
-        }
+    let found = wanted.iter().filter(|wanted| asked.insert(**wanted)).flat_map(|wanted| windows(&hay, wanted));
+    let origin = |window: &[Unit]| {
+        let (first, last) = (window.first()?, window.last()?);
+        Some(folded.origin(first.range.start..last.range.end))
     };
-    for wanted in wanted.iter().filter(|wanted| asked.insert(**wanted)) {
-        match wanted {
-            Wanted::Needle(needle) => places(&hay, needle).into_iter().for_each(&mut add),
-            Wanted::Near(needles, distance) => {
-                let windows: Vec<Vec<&[Unit]>> = needles.iter().map(|needle| places(&hay, needle)).collect();
-                let positions: Vec<Vec<Range<usize>>> =
-                    windows.iter().map(|each| each.iter().map(|window| positions(window)).collect()).collect();
-                for (each, taken) in windows.iter().zip(near(&positions, *distance)) {
-                    each.iter().zip(taken).filter(|(_, taken)| *taken).for_each(|(window, _)| add(window));
-                }
-            }
+    merge(found.filter_map(origin).collect())
+}
+
+/// Of each thing that is wanted, whether the text holds it.
+#[must_use]
+pub fn holds(text: &str, wanted: &[Wanted]) -> Vec<bool> {
+    let folded = fold(text);
+    let plain = level(&folded.text);
+    let hay = units(&plain);
+    wanted.iter().map(|wanted| !windows(&hay, wanted).is_empty()).collect()
+}
+
+/// Where what is wanted stands among the units of a text.
+fn windows<'h, 'a>(hay: &'h [Unit<'a>], wanted: &Wanted) -> Vec<&'h [Unit<'a>]> {
+    match wanted {
+        Wanted::Needle(needle) => places(hay, needle),
+        Wanted::Near(needles, distance) => {
+            let each: Vec<Vec<&[Unit]>> = needles.iter().map(|needle| places(hay, needle)).collect();
+            let positions: Vec<Vec<Range<usize>>> = each.iter().map(|each| each.iter().map(|window| positions(window)).collect()).collect();
+            let taken = near(&positions, *distance).into_iter().flatten();
+            each.into_iter().flatten().zip(taken).filter_map(|(window, taken)| taken.then_some(window)).collect()
         }
     }
-    merge(found)
 }
 
 /// The first position of some units, and the one after the last.
