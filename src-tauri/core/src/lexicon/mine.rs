@@ -64,7 +64,7 @@ pub fn mine(twins: &[Twin], lexicon: &Lexicon) -> Vec<Mined> {
     }
     let mut chinese = Terms::default();
     let mut foreign = Terms::default();
-    let texts: Vec<&(String, String)> = twins.iter().flat_map(|twin| &twin.texts).collect();
+    let texts: Vec<(String, String)> = twins.iter().flat_map(|twin| &twin.texts).map(|(zh, en)| (fold(zh).text, fold(en).text)).collect();
     for (zh, en) in &texts {
         chinese.add(han_terms(zh));
         foreign.add(english_terms(en));
@@ -73,13 +73,8 @@ pub fn mine(twins: &[Twin], lexicon: &Lexicon) -> Vec<Mined> {
         if !new(&mined.zh, &mined.en) || !likely(&mined, lexicon) {
             continue;
         }
-        let with = |terms: &Terms, term: &str| {
-            terms.texts[terms.numbers[term] as usize].iter().map(|text| texts[*text as usize]).collect::<Vec<_>>()
-        };
-        let zh: Vec<String> = with(&chinese, &mined.zh).into_iter().take(LOOKED_AT).map(|(zh, _)| fold(zh).text).collect();
-        let en: Vec<String> = with(&foreign, &mined.en).into_iter().take(LOOKED_AT).map(|(_, en)| fold(en).text).collect();
-        let zh = zh.iter().flat_map(|text| han_words(text));
-        let en = en.iter().flat_map(|text| english_words(text));
+        let zh = chinese.with(&mined.zh).take(LOOKED_AT).flat_map(|text| han_words(&texts[text].0));
+        let en = foreign.with(&mined.en).take(LOOKED_AT).flat_map(|text| english_words(&texts[text].1));
         if !is_piece(&mined.zh, zh, "") && !is_piece(&mined.en, en, " ") {
             found.entry((mined.zh.clone(), mined.en.clone())).or_insert(mined);
         }
@@ -146,6 +141,11 @@ impl Terms {
             of.push(number);
         }
         self.of.push(of);
+    }
+
+    /// The texts that a term stands in.
+    fn with(&self, term: &str) -> impl Iterator<Item = usize> {
+        self.texts[self.numbers[term] as usize].iter().map(|text| *text as usize)
     }
 
     fn count(&self, term: u32) -> u32 {
@@ -232,10 +232,9 @@ fn likelihood(both: u32, one: u32, other: u32, texts: usize) -> f64 {
 }
 
 /// Words of two characters or more, and neighbours of up to eight; none that begins or ends with a word that says nothing.
-fn han_terms(text: &str) -> BTreeSet<String> {
-    let folded = fold(text).text;
+fn han_terms(folded: &str) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
-    for words in han_words(&folded) {
+    for words in han_words(folded) {
         for first in 0..words.len() {
             let mut term = String::new();
             for word in &words[first..] {
@@ -266,10 +265,9 @@ fn english_words(folded: &str) -> Vec<Vec<&str>> {
 }
 
 /// One to four neighbouring words; none that begins or ends with a word that says nothing.
-fn english_terms(text: &str) -> BTreeSet<String> {
-    let folded = fold(text).text;
+fn english_terms(folded: &str) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
-    for words in english_words(&folded) {
+    for words in english_words(folded) {
         let plain = |word: &str| !is_function_word(word) && word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
         for first in 0..words.len() {
             for last in first..words.len().min(first + MOST_WORDS) {

@@ -29,6 +29,9 @@ const HAN: &str = "一个 一些 一定 一种 一般 一系列 不仅 不同 �
 结合 结果 结果表明 结论 给出 给予 综合 而且 而是 能够 自己 至于 若干 虽然 表明 表示 要求 认为 许多 论文 论述 该文 说明 起来 越来越 较为 较高 还是 这一 这些 这个 这种 进一步 \
 进而 进行 逐渐 逐步 通过 造成 那么 采用 采取 重要 针对 阐述 随后 随着 需要 非常 首先 默认 目的 方法";
 
+const BOOKS: &str = "chapter cloth copyright edition editor editors hardback hardcover isbn journal page pages paperback pp press publisher \
+published publishers publishing reserved reviewed rights university volume";
+
 /// Whether it is an English word that every text has, folded.
 #[must_use]
 pub fn is_function(word: &str) -> bool {
@@ -59,7 +62,6 @@ pub fn says_nothing(term: &str) -> bool {
 /// Whether it is an English word that books and journals say of themselves, folded.
 #[must_use]
 pub fn is_of_books(word: &str) -> bool {
-    const WORDS: &str = "chapter cloth copyright edition editor editors hardback hardcover isbn journal page pages paperback pp press publisher \
-published publishers publishing reserved reviewed rights university volume";
-    WORDS.split(' ').any(|known| known == word)
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| BOOKS.split(' ').collect());
+    WORDS.contains(word)
 }
