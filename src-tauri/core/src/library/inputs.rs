@@ -20,9 +20,14 @@ pub(crate) fn inputs_of(name: String, path: &Path, how: &How) -> Vec<Input> {
     }
 }
 
-/// A file out of an archive. Beside its works Rayyan puts a table of who decided what when.
+/// Beside its works Rayyan puts a table of who decided what when.
+pub(super) fn is_log(name: &str) -> bool {
+    name.ends_with("/customizations_log.csv")
+}
+
+/// A file out of an archive.
 fn part(name: String, bytes: Vec<u8>) -> (String, Result<From>) {
-    if name.ends_with("/customizations_log.csv") {
+    if is_log(&name) {
         return (name, Err(Failure::invalid("This is Rayyan's log and no list of works.", "")));
     }
     (name, Ok(From::Memory(bytes)))

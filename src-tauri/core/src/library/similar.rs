@@ -120,14 +120,16 @@ struct Judge<'a> {
     lexicon: Arc<Lexicon>,
     counting: Counting,
     totals: [u64; 2],
+    /// Of what is found out: it is kept only as long as nothing has changed.
+    age: (u64, u64, u64),
 }
 
 impl<'a> Judge<'a> {
     fn new(at: &Reading<'a>) -> Result<Self> {
         let counting = at.library.index.counting();
         let totals = counting.totals()?;
-        let judge = Self { library: at.library, lexicon: at.library.lexicon()?, counting, totals };
         let age = (at.library.ages.of_texts(), at.library.ages.of_glossary(), at.library.index.count());
+        let judge = Self { library: at.library, lexicon: at.library.lexicon()?, counting, totals, age };
         judge.cache(|cache| {
             if cache.age != age || cache.forms.len() > FORMS {
                 let glued = std::mem::take(&mut cache.glued);
@@ -143,6 +145,15 @@ impl<'a> Judge<'a> {
     fn cache<T>(&self, run: impl FnOnce(&mut Cache) -> T) -> T {
         let cache: &Mutex<Cache> = &self.library.compared;
         run(&mut cache.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Texts may have changed while one was at it.
+    fn keep(&self, run: impl FnOnce(&mut Cache)) {
+        self.cache(|cache| {
+            if cache.age == self.age {
+                run(cache);
+            }
+        });
     }
 
     fn answer(&self, at: &Reading, question: &Question, most: usize, why: bool) -> Result<Vec<Alike>> {
@@ -270,7 +281,7 @@ impl<'a> Judge<'a> {
             }
         });
         let known: Vec<_> = known.into_iter().filter_map(|(id, known)| Some((id, known?))).collect();
-        self.cache(|cache| cache.works.extend(known.iter().cloned()));
+        self.keep(|cache| cache.works.extend(known.iter().cloned()));
         Ok(known)
     }
 
@@ -356,7 +367,7 @@ impl<'a> Judge<'a> {
             }
         }
         let sample = Arc::new(Sample::new(works));
-        self.cache(|cache| cache.sample = Some(Arc::clone(&sample)));
+        self.keep(|cache| cache.sample = Some(Arc::clone(&sample)));
         Ok(sample)
     }
 

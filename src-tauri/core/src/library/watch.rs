@@ -10,6 +10,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use super::inputs::is_log;
 use super::{Event, Inner, import, inputs_of};
 use crate::failure::{Failure, Result};
 use crate::parse::How;
@@ -106,7 +107,7 @@ fn look(inner: &Inner, before: &mut BTreeMap<String, Stamp>) -> Result<()> {
         watched.done.insert(name.clone(), *stamp);
         inner.edit(&Record::Quiet, |edit| save(edit, &watched))?;
         let report = outcome?;
-        let refused = report.files.into_iter().find_map(|file| file.refused);
+        let refused = report.files.into_iter().filter(|file| !is_log(&file.file)).find_map(|file| file.refused);
         inner.tell(&Event::Watched { file: name.clone(), batch: report.batch, works: report.works, refused });
     }
     *before = now;
