@@ -167,8 +167,8 @@ fn quotations_are_searched_and_searches_kept() {
     assert_eq!(scene.json(&["quotations", "security", "--no-across"])["total"], 0);
     scene.run(&["searches", "save", "Safety", "security"]).code(0);
     assert_eq!(scene.json(&["searches", "list"])[0]["works"], 1);
-    scene.run(&["searches", "delete", "safety"]).code(1);
-    scene.run(&["searches", "delete", "Safety"]).code(0);
+    scene.run(&["searches", "delete", "Danger"]).code(1);
+    scene.run(&["searches", "delete", " safety"]).code(0);
     assert_eq!(scene.run(&["searches", "list"]).code(0).stdout, "");
 }
 

@@ -1,4 +1,5 @@
 use bookwheel_core::model::SavedSearch;
+use bookwheel_core::text::fold::fold;
 use bookwheel_core::{Failure, Result};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -46,7 +47,10 @@ impl Searches {
                 to.tell(&json!({ "id": id }), String::new)
             }
             Verb::Delete { name } => {
-                let one = all(to)?.into_iter().find(|one| one.name == name).ok_or_else(|| Failure::not_found("saved search", &name))?;
+                // As the library compares names.
+                let plain = |name: &str| fold(name).text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let one = all(to)?.into_iter().find(|one| plain(&one.name) == plain(&name));
+                let one = one.ok_or_else(|| Failure::not_found("saved search", &name))?;
                 let () = to.ask("delete_search", json!({ "id": one.id }))?;
                 to.tell(&json!({ "deleted": one.name }), String::new)
             }

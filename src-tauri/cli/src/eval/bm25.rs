@@ -53,7 +53,7 @@ impl Bm25 {
 }
 
 /// Stems of all its words.
-pub fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<String> {
     let folded = fold(text).text;
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| stem(word).into_owned()).collect()
 }

@@ -2,13 +2,14 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bookwheel_core::model::WorkId;
+use bookwheel_core::model::{SimilarWork, WorkId};
 use bookwheel_core::{Code, Failure, Result};
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::bm25::Bm25;
 use super::{LIMIT, rounded};
+use crate::output;
 use crate::terminal::{Done, Terminal};
 
 /// Grades are from 1, the best, to this; others are not relevant.
@@ -66,17 +67,16 @@ impl Search {
                 let found: Vec<Vec<&str>> = if way == 2 {
                     floor.ask(&text).into_iter().map(|nth| vec![documents[nth].id.as_str()]).collect()
                 } else {
-                    let found: Value = if way == 0 {
-                        to.ask("list_similar", json!({ "works": [], "text": text, "limit": LIMIT }))?
+                    let ids: Vec<WorkId> = if way == 0 {
+                        let found: Vec<SimilarWork> = to.ask("list_similar", json!({ "works": [], "text": text, "limit": LIMIT }))?;
+                        found.into_iter().map(|found| found.row.id).collect()
                     } else {
                         let request = json!({ "query": terms.join(" OR "), "typing": false, "limit": LIMIT, "across": false });
-                        to.ask::<Value>("search_works", request)?["hits"].take()
+                        let found: Value = to.ask("search_works", request)?;
+                        let ids = output::list(&found["hits"]).iter().map(|hit| serde_json::from_value(hit["id"].clone()));
+                        ids.collect::<std::result::Result<_, _>>().map_err(Failure::internal)?
                     };
-                    let id = |found: &Value| {
-                        serde_json::from_value(found["id"].clone()).or_else(|_| serde_json::from_value(found["row"]["id"].clone()))
-                    };
-                    let ids = found.as_array().into_iter().flatten().map(id).collect::<std::result::Result<Vec<WorkId>, _>>();
-                    ids.map_err(Failure::internal)?.iter().map(|id| names.get(id).cloned().unwrap_or_default()).collect()
+                    ids.iter().map(|id| names.get(id).cloned().unwrap_or_default()).collect()
                 };
                 scores.seconds += began.elapsed().as_secs_f64();
                 scores.add(&found, judged);
